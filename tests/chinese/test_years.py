@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,7 +102,7 @@ def test_a_range_names_every_year_of_it(first: int, length: int, dash: str) -> N
 def test_mentions_are_ordered_apart_and_inside_the_text(text: str) -> None:
     mentions = year_mentions(text)
     assert all(0 <= m.start < m.end <= len(text) and m.years for m in mentions)
-    assert all(left.end <= right.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
 
 
 @given(st.integers(6, 16))
