@@ -74,10 +74,10 @@ def layout(grid: Grid, header_rows: int | None = None) -> Layout:
     table = rows[first:last]
     named = header_height(table) if header_rows is None else min(header_rows, len(table))
     return Layout(
-        before=tuple(_line(row) for row in rows[:first]),
+        before=_lines(rows[:first]),
         header=tuple(_texts(row) for row in table[:named]),
         rows=tuple(_texts(row) for row in table[named:]),
-        after=tuple(_line(row) for row in rows[last:]),
+        after=_lines(rows[last:]),
     )
 
 
@@ -85,7 +85,7 @@ def header_height(rows: Grid) -> int:
     """Return how many rows at the top of ``rows`` name the columns: 0 where figures begin in the first one."""
     if len(rows) < 2 or _has_figure(rows[0]) or _spans_row(rows[0]):
         return 0
-    top = rows[0][0].row
+    top = max(cell.row for cell in rows[0])
     height = max(cell.row + cell.height - top for cell in rows[0])
     if height == 1 and any(cell.width > 1 for cell in rows[0]):
         height = 2  # a cell over several columns asks for a row that names them one by one
@@ -143,8 +143,16 @@ def _has_figure(row: Sequence[Cell]) -> bool:
     return any(is_figure(cell.text) for cell in row)
 
 
-def _line(row: Sequence[Cell]) -> str:
-    return "\u3000".join(cell.text for cell in _distinct(row))
+def _lines(rows: Grid) -> tuple[str, ...]:
+    """Return the texts of ``rows`` as lines; a cell over several rows stands in the first of them only."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    for row in rows:
+        new = [cell for cell in _distinct(row) if id(cell) not in seen]
+        seen.update(map(id, new))
+        if new:
+            lines.append("\u3000".join(cell.text for cell in new))
+    return tuple(lines)
 
 
 def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
