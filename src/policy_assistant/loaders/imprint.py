@@ -32,8 +32,9 @@ _PERSON = re.compile(
 )
 _PRINTED = re.compile(rf"{DATE}\s*印发")
 _PASSED = re.compile(r"通过|印发|公布|发布|颁布|修正|修订|修改|批准|公告")
+_VERB = "通过|印发|公布|发布|颁布|修正|修订|修改|批准|公告|施行|实施"
 _HISTORY = re.compile(
-    rf"^[\s　（(]*(?:根据[\s　]*)?(?:{DATE})[^。]{{0,360}}?(?:通过|印发|公布|发布|颁布|修正|修订|修改|批准|公告|施行|实施)[\s　]*[)）]*[\s　]*$"
+    rf"^[\s　（(]*(?:根据[\s　]*)?(?:{DATE})[^。]{{0,360}}?(?:(?:{_VERB})|会议[^。]{{0,160}}[》〉>])[\s　]*[)）]*[\s　]*$"
 )
 _MEETING = re.compile(rf"^[\s　—\-–（(]*(?:{DATE})\s*在.{{4,60}}?(?:会议|大会|会)")
 _IN_FORCE_FROM = re.compile(rf"(?:自\s*)?({DATE})\s*起?\s*(?:施行|实施|生效)")
@@ -117,7 +118,7 @@ def printed(lines: Sequence[str]) -> str:
 def history(lines: Sequence[str]) -> History:
     """Return what the lines under the title say of passing, amending and coming into force (题注)."""
     found = History()
-    for line in lines[:HEAD_LINES]:
+    for line in lines:
         told = plain(line)
         if _MEETING.match(fold(told)):
             return History(issued=first_date(told))
@@ -130,7 +131,7 @@ def _with(found: History, line: str) -> History:
     """Add a line of history; a later one is about a later version of the text."""
     start = _IN_FORCE_FROM.search(fold(line))
     passing = line[: start.start()] + line[start.end() :] if start else line
-    dates = [iso for _, iso in find_dates(passing)] if _PASSED.search(passing) else []
+    dates = [iso for _, iso in find_dates(passing)] if _PASSED.search(passing) or "会议" in passing else []
     return History(
         issuer=found.issuer or organs.in_passing(line),
         number=numbers.of_order(line) or numbers.inside(line) or found.number,

@@ -77,7 +77,7 @@ def lines_of(text: str) -> list[Line]:
 def margins(text: str) -> Margins:
     """Find the body of ``text``; where the text has no margins, all of it is body."""
     lines = lines_of(text)
-    facts, first = _front_matter(text, lines)
+    facts, first = _above_mark(text, lines)
     head = _head(lines, first, facts.get("title", ""))
     facts = labels.read(line.text for line in lines[first : head.end]) | facts
     last = _footer(lines, head.end)
@@ -91,14 +91,15 @@ def footer_start(lines: list[str]) -> int:
     return _footer([Line(0, line) for line in lines], 0)
 
 
-def _front_matter(text: str, lines: list[Line]) -> tuple[dict[str, str], int]:
-    """Return the facts of a YAML front matter, or of all that stands above a line that says 正文."""
-    front = _FRONT_MATTER.match(text)
-    if front:
+def _above_mark(text: str, lines: list[Line]) -> tuple[dict[str, str], int]:
+    """Return the facts above a line that parts them from the text: the end of a front matter, 正文, INFO END."""
+    if front := _FRONT_MATTER.match(text):
         after = sum(1 for line in lines if line.start < front.end())
         return labels.read(_QUOTED.sub(r"\1 \3", line) for line in front["facts"].split("\n")), after
     marked = next((i for i, line in enumerate(lines[:_MAX_HEAD_LINES]) if _BODY_MARK.match(line.text)), -1)
-    return labels.read(line.text for line in lines[: max(marked, 0)]), marked + 1
+    above = [line.text for line in lines[: max(marked, 0)]]
+    title = " ".join(imprint.plain(line) for line in above if line.startswith("# "))
+    return ({"title": title} if title else {}) | labels.read(above), marked + 1
 
 
 @dataclass(frozen=True, slots=True)
