@@ -67,21 +67,30 @@ def read_source(name: str) -> list[Line]:
 
 # --- Word: numbers are never typed, Word counts them -------------------------------------------------------------
 
-# kind of line → level of the numbering; (format, pattern) of each level.
+# kind of line → level of the numbering; (format, pattern, what Word puts behind the number) of each level.
 LEVELS = {"h1": 0, "h2": 1, "h3": 2, "chapter": 0, "article": 1, "item": 2}
-REPORT = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
-STATUTE = (("chineseCountingThousand", "第%1章"), ("chineseCountingThousand", "第%2条"), ("chineseCounting", "（%3）"))
+Level = tuple[str, str, str]
+REPORT: tuple[Level, ...] = (
+    ("chineseCounting", "%1、", "nothing"),
+    ("chineseCounting", "（%2）", "nothing"),
+    ("decimal", "%3.", "nothing"),
+)
+STATUTE: tuple[Level, ...] = (
+    ("chineseCountingThousand", "第%1章", "space"),
+    ("chineseCountingThousand", "第%2条", "space"),
+    ("chineseCounting", "（%3）", "nothing"),
+)
 NUMBERING_ID = 90
 UNUSED_PARTS = ("/stylesWithEffects", "/thumbnail")
 
 
-def add_numbering(document: WordDocument, levels: tuple[tuple[str, str], ...], continuous: int | None) -> None:
+def add_numbering(document: WordDocument, levels: tuple[Level, ...], continuous: int | None) -> None:
     """Define a multi-level numbering; the ``continuous`` level counts on through the levels above it."""
     body = ""
-    for index, (form, pattern) in enumerate(levels):
+    for index, (form, pattern, behind) in enumerate(levels):
         restart = '<w:lvlRestart w:val="0"/>' if index == continuous else ""
         body += (
-            f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{restart}<w:suff w:val="nothing"/>'
+            f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{restart}<w:suff w:val="{behind}"/>'
             f'<w:lvlText w:val="{pattern}"/><w:lvlJc w:val="left"/></w:lvl>'
         )
     numbering = document.part.numbering_part.element
@@ -108,8 +117,7 @@ def add_line(document: WordDocument, line: Line) -> None:
         document.add_page_break()
         return
     style = {"title": "Title", "h1": "Heading 1", "chapter": "Heading 1"}.get(line.kind, "Normal")
-    gap = "　" if line.kind == "article" else ""
-    paragraph = document.add_paragraph(gap + line.text, style=style)
+    paragraph = document.add_paragraph(line.text, style=style)
     if line.kind in LEVELS:
         number(paragraph, LEVELS[line.kind])
     if line.kind in {"title", "note", "center", "chapter"}:
