@@ -1,0 +1,123 @@
+"""Answers, passages and documents as a person reads them on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from policy_assistant.interfaces.cli.output import console
+from policy_assistant.records import Answer, Check, Citation, DocumentEntry, IndexReport, Problem, Section, Statement
+
+_MARKED = "bold reverse"
+_VERDICTS = {"verified": "verified", "failed": "FAILED", "not_checkable": "not checkable"}
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the lines of an answer with the marked figures set off, its sources, and what was checked."""
+    out = console()
+    for statement in answer.statements:
+        out.print(_line(statement))
+    if not answer.statements:
+        out.print(answer.text)
+    for choice in answer.choices:
+        out.print(f"  - {choice}")
+    if answer.citations:
+        out.print()
+    for citation in answer.citations:
+        out.print(_source(citation))
+    if answer.checks:
+        out.print(Text(_checked(answer.checks), style="dim"))
+    for check in answer.checks:
+        if check.verdict != "verified":
+            out.print(Text(f"  {check.figure}: {_VERDICTS[check.verdict]}, {check.reason}", style="yellow"))
+
+
+def _line(statement: Statement) -> Text:
+    """Return a statement as it stands in the answer's text, the marked figures of a quotation in reverse."""
+    mark = f"[{statement.key}]" if statement.key else ""
+    if statement.kind == "wording":
+        return Text(f"{statement.text}{mark}")
+    line = Text(f"「{statement.text}」{mark}")
+    offset = statement.span.start - 1 if statement.span else 0
+    for marked in statement.marks:
+        line.stylize(_MARKED, marked.start - offset, marked.end - offset)
+    return line
+
+
+def _source(citation: Citation) -> Text:
+    details = [citation.issuer, citation.date, citation.validity, f"p. {citation.page}" if citation.page else ""]
+    line = Text(f"[{citation.key}] {citation.official}", style="bold")
+    about = ", ".join(detail for detail in details if detail)
+    return line.append(f"  {about}  {citation.file}", style="not bold dim")
+
+
+def _checked(checks: Sequence[Check]) -> str:
+    counts = {name: sum(check.verdict == verdict for check in checks) for verdict, name in _VERDICTS.items()}
+    return "figures: " + ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def print_hits(hits: Iterable[Mapping[str, Any]]) -> None:
+    """Print passages, best first, in the fields of ``search --json``."""
+    out = console()
+    for hit in hits:
+        head = Text(f"{hit['rank']:>3}  {hit['score']:.3f}  ", style="dim")
+        out.print(head.append(f"《{hit['title']}》{hit['place']}", style="not dim bold").append(f"  {hit['file']}"))
+        out.print(Text(f"     {' '.join(hit['text'].split())}"))
+
+
+def print_documents(entries: Sequence[DocumentEntry]) -> None:
+    """Print a table of what is indexed, then the parse reports."""
+    out = console()
+    table = Table("document", "title", "number", "issuer", "date", "validity", "sections", "passages", box=None)
+    for entry in entries:
+        known = entry.metadata
+        described = (known.title, known.number, known.issuer, known.date, str(known.validity))
+        table.add_row(entry.id, *map(Text, described), str(entry.sections), str(entry.passages))
+    # A table is as wide as its longest cells where nobody looks at it on a screen.
+    out.print(table, width=None if out.is_terminal else 240, soft_wrap=False)
+    print_problems(out, [problem for entry in entries for problem in entry.problems])
+
+
+def print_index_report(report: IndexReport) -> None:
+    """Print what a run of indexing did."""
+    out = console()
+    done = (
+        f"{report.added} added, {report.changed} changed, {report.removed} removed, {report.unchanged} unchanged"
+        f" in {report.seconds:.1f} s"
+    )
+    out.print(f"{report.documents} documents, {report.passages} passages in the index ({report.embedder}): {done}")
+    print_problems(out, report.problems)
+
+
+def print_problems(out: Console, problems: Iterable[Problem]) -> None:
+    """Print the lines of a parse report, file by file."""
+    for file, lines in groupby(problems, key=lambda problem: problem.file):
+        out.print(Text(file, style="bold"))
+        for line in lines:
+            out.print(Text(f"  {line.severity}: {line.message}", style="red" if line.severity == "error" else "yellow"))
+
+
+def print_outline(entry: DocumentEntry, sections: Sequence[Section]) -> None:
+    """Print the outline of a document as a tree of labels and headings."""
+    out = console()
+    known = entry.metadata
+    out.print(Text(f"《{known.title}》" + (f"（{known.number}）" if known.number else ""), style="bold"))
+    about = (known.issuer, known.date, str(known.validity), entry.file)
+    out.print(Text("  ".join(part for part in about if part), style="dim"))
+    depth = {sections[0].ordinal: 0}
+    for section in sections[1:]:
+        depth[section.ordinal] = depth.get(section.parent or 0, 0) + 1
+        words = " ".join(part for part in (section.label or section.place, section.heading[:60]) if part)
+        out.print("  " * depth[section.ordinal] + words)
+
+
+def print_section(section: Mapping[str, Any]) -> None:
+    """Print a section in the fields of ``show --json``: its official citation, then its text."""
+    out = console()
+    out.print(Text(section["official"], style="bold"))
+    out.print(Text(section["text"].rstrip()))
