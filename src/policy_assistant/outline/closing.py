@@ -1,0 +1,29 @@
+"""The lines under a document: 特此报告, the body that signs, the date. They belong to no clause."""
+
+from __future__ import annotations
+
+import re
+
+from policy_assistant.chinese.fold import fold
+from policy_assistant.outline.lines import Lines
+from policy_assistant.outline.titles import is_signature
+
+_FORMULA = re.compile(r"(?:特此|专此)[^。]{2,8}。?|以上报告.{0,20}|妥否.{0,12}")
+_DATE = re.compile(r"[(]?[12][0-9]{3}\s*年.*日?[)]?|20[0-9]{5,6}|二[〇零].{3,8}日")
+_NOTE = re.compile(r"[(](?:此件|本件|联系|信息公开)[^()]*[)]|(?:联系人|联系电话|抄送|抄报|主送|公开方式)[:].{0,60}")
+
+
+def closing(lines: Lines, start: int, end: int) -> int:
+    """Return where the closing lines of ``text[start:end]`` begin, ``end`` where there are none.
+
+    They are the last lines, each a formula, a signature, a date or a note, with a formula or a date among them.
+    """
+    begin, certain = end, False
+    for index in lines.backwards(lines.index(max(end - 1, start)) + 1, lines.index(start)):
+        words = fold(lines.words(index))
+        dated = bool(_DATE.fullmatch(words) or _FORMULA.fullmatch(words))
+        if not (dated or _NOTE.fullmatch(words) or is_signature(words)):
+            break
+        certain = certain or dated
+        begin = lines.span(index).start
+    return begin if certain else end

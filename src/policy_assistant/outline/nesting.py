@@ -1,0 +1,338 @@
+"""From candidates to marks: which labels open a section, and how deep.
+
+One pass over the candidates with a stack of the open rungs. A label is believed when it continues a sequence that
+is open (三 after 二), or begins one (an 一 that a 二 follows later). Where it hangs is read off the document itself:
+a rung that goes on after the label contains it; what was seen once to nest is taken to nest again; only where that
+leaves the question open does the custom of ``RANK`` decide. All look-ahead is a table of "the next label of the
+same rung", so the pass is linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policy_assistant.outline.labels import Candidate, Number, Standing, surest
+from policy_assistant.outline.lines import Lines
+from policy_assistant.outline.rungs import RANK, RUNNING, STATUTE, Rung
+from policy_assistant.outline.sequences import Sequences, succeeds
+from policy_assistant.outline.titles import lead_in_above, title_above
+from policy_assistant.records import HeadingHint, Span
+
+_LONGEST_HEADING = 60  # characters; a label glued to a word is believed only this near to the label above it
+_RUN_WITHOUT_FIRST = 3  # labels in sequence that are believed although the sequence does not begin with 1
+_REPEALED = 30  # articles that a code may skip
+_LOST = 2  # how far a ladder may jump in a damaged text
+_LONG_LINE = 300  # characters; a longer line may be several paragraphs run together
+_ENDING_WITH_LINE = frozenset(
+    {Rung.BRACKETED, Rung.NUMBERED, Rung.ENCLOSED, Rung.HALF_BRACKETED, Rung.CIRCLED}
+)  # inside a paragraph, that is
+_LEAD_IN = 9  # the heading level of a line that only introduces a list
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The start of a section in the text: ``label`` is empty where nothing is printed.
+
+    ``limit`` is where the section ends at the latest, None where only the next mark ends it. ``words`` are those of
+    an unnumbered heading, None where a label stands.
+    """
+
+    start: int
+    label: Span
+    rung: Rung
+    number: Number
+    depth: int
+    line: int
+    limit: int | None = None
+    words: Span | None = None
+    container: bool = False  # numbering starts anew inside
+
+
+@dataclass(slots=True)
+class _Open:
+    """A rung on the stack, with the label that it has reached."""
+
+    rung: Rung
+    number: Number
+    limit: int | None = None
+    level: int = 0  # of a heading that the file marks
+    container: bool = False  # numbering inside starts anew
+    memory: dict[Rung, Number] = field(default_factory=dict)  # of a container: the last number of each rung
+    first: Rung | None = None  # of a container: the rung of its first label
+
+
+class Nesting:
+    """The pass over one document's candidates and marked headings; call ``marks`` once."""
+
+    def __init__(self, lines: Lines, found: Sequence[Candidate], hints: Sequence[HeadingHint]) -> None:
+        self._lines, self._text, self._found, self._hints = lines, lines.text, found, hints
+        self._sequences = Sequences(found)
+        self._marks: list[Mark] = []
+        self._stack = [_Open(Rung.DOCUMENT, (0, 0), container=True)]
+        self._learned: set[tuple[Rung, Rung]] = set()  # (inner, outer) seen in this document
+
+    def marks(self) -> list[Mark]:
+        """Return the marks in the order of the text."""
+        position = 0
+        for index, candidate in enumerate(self._found):
+            while position < len(self._hints) and self._hints[position].start < candidate.start:
+                self._heading(self._hints[position], index)
+                position += 1
+            self._candidate(index)
+        for hint in self._hints[position:]:
+            self._heading(hint, len(self._found))
+        return self._marks
+
+    # Whether a candidate is a label
+
+    def _candidate(self, index: int) -> None:
+        candidate = self._found[index]
+        if candidate.rung is Rung.ATTACHMENT:
+            del self._stack[1:]
+            self._push(candidate)
+            return
+        place = self._continued(index)
+        if place is not None:
+            del self._stack[place:]
+            self._push(candidate)
+            return
+        self._expire(candidate.start)
+        if self._begins(index):
+            self._begin(index)
+        elif self._resumes(candidate):
+            self._seat(index)
+            self._push(candidate)
+
+    def _continued(self, index: int) -> int | None:
+        """Return the place on the stack of the rung that the candidate continues."""
+        candidate = self._found[index]
+        places = [p for p in self._open(candidate.rung) if not self._ended_above(p, candidate.start)]
+        for place in places:
+            if succeeds(self._stack[place].number, candidate.number) and self._may_continue(candidate):
+                return place
+        return next((place for place in places if self._jumps(self._stack[place].number, index)), None)
+
+    def _may_continue(self, candidate: Candidate) -> bool:
+        if candidate.standing > Standing.GLUED or candidate.rung is Rung.INLINE:
+            return True
+        if candidate.rung is Rung.BRACKETED:
+            return len(self._lines.span(candidate.line)) > _LONG_LINE
+        return candidate.rung in STATUTE and self._follows_heading(candidate)
+
+    def _jumps(self, last: Number, index: int) -> bool:
+        """Whether the label continues over a gap (repealed articles, a lost label) or repeats a number by mistake."""
+        candidate = self._found[index]
+        gap = candidate.number[0] - last[0]
+        if candidate.doubtful or candidate.number[1] or gap < 0 or not self._stands_free(candidate):
+            return False
+        if candidate.standing is not Standing.LINE and self._sequences.length(index) < 2:
+            return False
+        if candidate.rung is Rung.ARTICLE:
+            return 0 < gap <= _REPEALED and self._sequences.length(index) > 1
+        if gap == 0:
+            return last[0] > 1 and self._sequences.length(index) > 1
+        return gap <= _LOST
+
+    def _begins(self, index: int) -> bool:
+        """Whether the candidate starts a sequence."""
+        candidate, length = self._found[index], self._sequences.length(index)
+        on_line = candidate.standing is Standing.LINE
+        if candidate.number != (1, 0):
+            enough = _RUN_WITHOUT_FIRST if on_line else _RUN_WITHOUT_FIRST + 1
+            return length >= enough and not candidate.doubtful and self._stands_free(candidate)
+        if on_line and not candidate.doubtful and (surest(candidate.rung) or self._in_code(candidate)):
+            return True
+        if length < 2:
+            return False
+        if candidate.rung in RUNNING and not on_line:
+            following = self._sequences.upcoming(candidate.rung, index)
+            return following is not None and following.line == candidate.line and not following.doubtful
+        if candidate.doubtful:
+            return on_line
+        return candidate.standing > Standing.GLUED or self._follows_heading(candidate)
+
+    def _stands_free(self, candidate: Candidate) -> bool:
+        """Whether the label stands at the start of its line, or behind a blank where lines are run together."""
+        gap = candidate.standing is Standing.GAP
+        return candidate.standing is Standing.LINE or (gap and len(self._lines.span(candidate.line)) > _LONG_LINE)
+
+    def _in_code(self, candidate: Candidate) -> bool:
+        return candidate.rung is Rung.ARTICLE and any(o.rung in STATUTE for o in self._stack)
+
+    def _resumes(self, candidate: Candidate) -> bool:
+        """Whether the candidate goes on counting across its parents: 6. under 二、 after 5. under 一、."""
+        last = self._container().memory.get(candidate.rung)
+        return last is not None and succeeds(last, candidate.number) and candidate.standing >= Standing.GAP
+
+    def _follows_heading(self, candidate: Candidate) -> bool:
+        """Whether only the words of a heading stand between the last mark's label and the candidate."""
+        if not self._marks or self._marks[-1].rung in RUNNING:
+            return False
+        end = self._marks[-1].label.end
+        if candidate.start - end > _LONGEST_HEADING:
+            return False
+        return not any(c in "。；！!?？\n" for c in self._text[end : candidate.start])
+
+    # Where a label hangs
+
+    def _begin(self, index: int) -> None:
+        candidate = self._found[index]
+        if self._may_open_container(index):
+            self._reprint(candidate)
+        same = self._open(candidate.rung)
+        if not same:
+            self._seat(index)
+            self._push(candidate)
+        elif any(self._encloses_run(place, index) for place in same):
+            self._push(candidate)
+        else:
+            self._restart(same[0], candidate)
+
+    def _encloses_run(self, place: int, index: int) -> bool:
+        """Whether the open rung of the same kind goes on after the candidate's own run: 7. [1. 2.] 8."""
+        after = self._sequences.number_after_run(index)
+        return after is not None and succeeds(self._stack[place].number, after)
+
+    def _restart(self, place: int, candidate: Candidate) -> None:
+        """Start a second list beside the first, under the line that introduces it if there is one."""
+        above = self._marks[-1].line if self._marks else -1
+        lead_in = lead_in_above(self._lines, candidate.line, above) if candidate.standing is Standing.LINE else None
+        if lead_in is None or any(o.rung is Rung.ARTICLE for o in self._stack):
+            del self._stack[place:]
+        else:
+            if self._stack[place - 1].level == _LEAD_IN:
+                place -= 1
+            del self._stack[place:]
+            self._open_heading(self._lines.span(lead_in), _LEAD_IN)
+        self._push(candidate)
+
+    def _seat(self, index: int) -> None:
+        """Close the open rungs that do not contain the candidate."""
+        while self._stack[-1].rung in RANK and not self._contains(self._stack[-1], index):
+            self._stack.pop()
+        if self._stack[-1].rung in RANK and self._goes_on(self._stack[-1], index):
+            self._learned.add((self._found[index].rung, self._stack[-1].rung))
+
+    def _contains(self, outer: _Open, index: int) -> bool:
+        candidate = self._found[index]
+        if candidate.rung in STATUTE and outer.rung in STATUTE:
+            return RANK[candidate.rung] > RANK[outer.rung]
+        if self._goes_on(outer, index) or (candidate.rung, outer.rung) in self._learned:
+            return True
+        if candidate.rung in STATUTE:
+            return False
+        if outer.rung in STATUTE and candidate.rung is Rung.COUNTED and self._code_ended(index):
+            return False
+        return RANK[candidate.rung] > RANK[outer.rung] or self._introduced(candidate)
+
+    def _code_ended(self, index: int) -> bool:
+        """Whether a 一、 stands after the last article: a ladder behind a code, not a list inside it."""
+        if Rung.ARTICLE not in self._container().memory or self._introduced(self._found[index]):
+            return False
+        return self._sequences.upcoming(Rung.ARTICLE, index) is None
+
+    def _introduced(self, candidate: Candidate) -> bool:
+        """Whether a colon stands before the label."""
+        position = candidate.start - 1
+        while position >= self._lines.body.start and self._text[position].isspace():
+            position -= 1
+        return position >= self._lines.body.start and self._text[position] in "：:"
+
+    def _goes_on(self, outer: _Open, index: int) -> bool:
+        """Whether the open rung has its next label somewhere after the candidate."""
+        following = self._sequences.upcoming(outer.rung, index)
+        return following is not None and succeeds(outer.number, following.number)
+
+    # Parts of a document that count for themselves
+
+    def _may_open_container(self, index: int) -> bool:
+        """Whether numbering starts anew here: a first label, a second 一、, or articles after a ladder."""
+        candidate, container = self._found[index], self._container()
+        if candidate.number != (1, 0) or candidate.standing < Standing.GAP:
+            return False
+        if container.first is None:
+            return container.rung is not Rung.ATTACHMENT
+        anew = container.first is candidate.rung or (container.first in STATUTE) is not (candidate.rung in STATUTE)
+        inside = any(self._goes_on(o, index) for o in self._stack if o.rung in RANK and o.rung is not candidate.rung)
+        return anew and not inside
+
+    def _reprint(self, candidate: Candidate) -> None:
+        """Open a container at the title of a reprinted document above the candidate, if there is one."""
+        after = self._marks[-1].label.end if self._marks else self._lines.body.start
+        title = title_above(self._lines, candidate.start, after)
+        if title is not None:
+            del self._stack[1:]
+            self._open_heading(title, 0, container=True)
+
+    def _heading(self, hint: HeadingHint, index: int) -> None:
+        """Place a line that the file marks as a heading; ``index`` is of the candidate after it."""
+        self._expire(hint.start)
+        while not self._stack[-1].container and not self._holds(self._stack[-1], hint, index):
+            self._stack.pop()
+        if self._stack[-1].rung in RANK:
+            self._learned.add((Rung.HEADING, self._stack[-1].rung))
+        self._open_heading(Span(hint.start, hint.end), hint.level)
+
+    def _holds(self, outer: _Open, hint: HeadingHint, index: int) -> bool:
+        """Whether a marked heading stands inside an open section."""
+        if outer.rung is Rung.HEADING:
+            return outer.level < hint.level
+        if (Rung.HEADING, outer.rung) in self._learned:
+            return True
+        if not self._goes_on(outer, index - 1):
+            return False
+        following = self._found[index]
+        directly = not self._text[hint.end : following.start].strip("*#_ \n\r\t　")
+        return not (directly and following.rung is outer.rung)
+
+    # The stack
+
+    def _container(self) -> _Open:
+        return next(o for o in reversed(self._stack) if o.container)
+
+    def _open(self, rung: Rung) -> list[int]:
+        """Return the places on the stack, innermost first, where ``rung`` is open in the container."""
+        floor = max(i for i, o in enumerate(self._stack) if o.container)
+        return [i for i in range(len(self._stack) - 1, floor, -1) if self._stack[i].rung is rung]
+
+    def _ended_above(self, place: int, offset: int) -> bool:
+        """Whether a rung that contains the one at ``place`` has ended with its line."""
+        return any(o.limit is not None and o.limit <= offset for o in self._stack[:place])
+
+    def _expire(self, offset: int) -> None:
+        """Close what ended with its line."""
+        for place, opened in enumerate(self._stack):
+            if opened.limit is not None and opened.limit <= offset:
+                del self._stack[place:]
+                return
+
+    def _push(self, candidate: Candidate) -> None:
+        in_line = candidate.rung in _ENDING_WITH_LINE and candidate.standing <= Standing.STOP
+        limit = self._lines.span(candidate.line).end if in_line or candidate.rung in RUNNING else None
+        label = Span(candidate.label, candidate.end)
+        depth = len(self._stack)
+        attachment = candidate.rung is Rung.ATTACHMENT
+        self._marks.append(
+            Mark(
+                candidate.start,
+                label,
+                candidate.rung,
+                candidate.number,
+                depth,
+                candidate.line,
+                limit,
+                container=attachment,
+            )
+        )
+        container = self._container()
+        container.memory[candidate.rung] = candidate.number
+        container.first = container.first or candidate.rung
+        self._stack.append(_Open(candidate.rung, candidate.number, limit, container=attachment))
+
+    def _open_heading(self, words: Span, level: int, *, container: bool = False) -> None:
+        label, line = Span(words.start, words.start), self._lines.index(words.end - 1)
+        self._marks.append(
+            Mark(words.start, label, Rung.HEADING, (0, 0), len(self._stack), line, None, words, container)
+        )
+        self._stack.append(_Open(Rung.HEADING, (0, 0), level=level, container=container))
