@@ -1,0 +1,298 @@
+"""Every fixed sentence of the page, in Chinese and in English.
+
+A sentence with a gap has a named field, the same in both languages (a test sees to it), and is filled by
+``str.format``. The words of answers are made further down, in ``policy_assistant.phrases``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policy_assistant.phrases import VALIDITY
+from policy_assistant.records import Language, Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences of one language."""
+
+    tag: str  # BCP 47, for the ``lang`` attribute
+    other: Language
+    switch: str  # names the other language in its own words
+
+    # every page
+    site: str
+    skip: str
+    ask: str
+    library: str
+    navigation: str
+
+    # the chat page
+    tagline: str
+    caveat: str
+    holdings_none: str
+    holdings: str
+    holdings_year: str
+    holdings_years: str
+    question_label: str
+    placeholder: str
+    send: str
+    stop: str
+    examples: str
+    conversation: str
+    you: str
+    answer: str
+    working: str
+    stopped: str
+    no_script: str
+    pane: str
+    close: str
+    full_page: str
+
+    # an answer
+    verbatim: str
+    own_words: str
+    sources: str
+    open_clause: str
+    issued_by: str
+    verified: str
+    failed: str
+    not_checkable: str
+    figure_failed: str
+    figure_not_checkable: str
+    nearest: str
+    where_to_ask: str
+    repealed_warning: str
+    page_number: str
+    comma: str
+
+    # what went wrong
+    empty_question: str
+    long_question: str
+    no_index: str
+    service_failed: str
+    failure: str
+    disconnected: str
+    no_page: str
+
+    # the library and a document
+    library_intro: str
+    search_label: str
+    search: str
+    show_all: str
+    found_documents: str
+    found_none: str
+    found_clauses: str
+    title: str
+    number: str
+    issuer: str
+    issued: str
+    published: str
+    effective: str
+    expires: str
+    expired: str
+    validity: str
+    index_number: str
+    topic: str
+    address: str
+    file: str
+    repeals: str
+    attachments: str
+    outline: str
+    facts: str
+    document_text: str
+    table: str
+    outside: str
+    parse_report: str
+    parse_clean: str
+    parse_error: str
+    parse_warning: str
+    missing_title: str
+    missing_text: str
+    bad_place: str
+    clause_shown: str
+
+
+ZH = Wording(
+    tag="zh-CN",
+    other="en",
+    switch="English",
+    site="政策文件问答",
+    skip="跳到正文",
+    ask="提问",
+    library="文件库",
+    navigation="网站导航",
+    tagline="从公开的政府文件里查答案，每个数字都能点开原文核对。",
+    caveat="这里只引用已收录的文件，不是行政机关的正式答复，也不是法律意见；文件里没有写的，会直接告诉您没有。",
+    holdings_none="目前没有收录文件。",
+    holdings="已收录 {count} 件文件。",
+    holdings_year="已收录 {count} 件文件，日期在 {first} 年。",
+    holdings_years="已收录 {count} 件文件，日期从 {first} 年到 {last} 年。",
+    question_label="您的问题",
+    placeholder="请输入您想从文件里了解的问题",
+    send="提问",
+    stop="停止",
+    examples="可以这样问",
+    conversation="对话",
+    you="您问",
+    answer="回答",
+    working="正在查找文件……",
+    stopped="已停止。",
+    no_script="您的浏览器没有启用脚本，回答会在新的一页里显示。",
+    pane="引用的文件",
+    close="关闭",
+    full_page="打开整页",
+    verbatim="文件原文",
+    own_words="说明",
+    sources="出处",
+    open_clause="在文件中查看",
+    issued_by="{issuer}，{date}",
+    verified="{count} 个数字均与原文一致",
+    failed="{count} 个数字与原文不一致，没有采用",
+    not_checkable="{count} 个数字无法核对",
+    figure_failed="{figure}：与原文不一致",
+    figure_not_checkable="{figure}：无法核对",
+    nearest="内容最接近的地方",
+    where_to_ask="您可以向发文机关咨询，或者依法申请政府信息公开。",
+    repealed_warning="注意：这份文件{validity}。",
+    page_number="第 {number} 页",
+    comma="、",
+    empty_question="请先输入问题。",
+    long_question="问题有 {length} 个字，太长了；请缩短到 {limit} 个字以内。",
+    no_index="文件索引现在不能使用，请稍后再试。管理员可以查看以下信息：{message}",
+    service_failed="所需的外部服务没有响应，请稍后再试。",
+    failure="抱歉，出了差错，这个问题没有得到回答。请稍后再试。",
+    disconnected="与服务器的连接中断了，请刷新页面后再试。",
+    no_page="没有这个网页",
+    library_intro="回答只来自下列文件。",
+    search_label="按标题、文号、发文机关或内容查找",
+    search="查找",
+    show_all="显示全部",
+    found_documents="{count} 件文件",
+    found_none="没有找到与“{query}”相符的文件。",
+    found_clauses="内容与“{query}”相近的地方",
+    title="标题",
+    number="发文字号",
+    issuer="发文机关",
+    issued="成文日期",
+    published="发布日期",
+    effective="施行日期",
+    expires="有效期至",
+    expired="{date}（已过）",
+    validity="效力状态",
+    index_number="索引号",
+    topic="主题分类",
+    address="原文地址",
+    file="文件名",
+    repeals="同时废止",
+    attachments="附件",
+    outline="目录",
+    facts="文件信息",
+    document_text="正文",
+    table="表格",
+    outside="正文以外的文字（页眉、页脚等）",
+    parse_report="读取情况",
+    parse_clean="读取正常，没有需要说明的问题。",
+    parse_error="错误",
+    parse_warning="提示",
+    missing_title="没有这份文件",
+    missing_text="文件可能已经更新，或者不再收录。请到文件库里查找现在的版本。",
+    bad_place="链接所指的位置不在这份文件里，下面是全文。",
+    clause_shown="引用的原文已在下面标出。",
+)
+
+EN = Wording(
+    tag="en",
+    other="zh",
+    switch="中文",
+    site="Policy Answers",
+    skip="Skip to content",
+    ask="Ask",
+    library="Documents",
+    navigation="Site navigation",
+    tagline="Answers from public government documents; every figure opens in its source.",
+    caveat="Only the documents held here are quoted. This is not an official reply and not legal advice; "
+    "what the documents do not say is said to be missing.",
+    holdings_none="No documents are held at present.",
+    holdings="Documents held: {count}.",
+    holdings_year="Documents held: {count}, dated {first}.",
+    holdings_years="Documents held: {count}, dated {first} to {last}.",
+    question_label="Your question",
+    placeholder="Ask about the documents",
+    send="Ask",
+    stop="Stop",
+    examples="Questions you can ask",
+    conversation="Conversation",
+    you="You asked",
+    answer="Answer",
+    working="Searching the documents…",
+    stopped="Stopped.",
+    no_script="Scripts are off in your browser, so the answer opens on a page of its own.",
+    pane="Cited document",
+    close="Close",
+    full_page="Open full page",
+    verbatim="Words of the document",
+    own_words="Note",
+    sources="Sources",
+    open_clause="Open in the document",
+    issued_by="{issuer}, {date}",
+    verified="Figures that agree with the source: {count} of {count}",
+    failed="Figures that do not agree with the source and were left out: {count}",
+    not_checkable="Figures that could not be checked: {count}",
+    figure_failed="{figure}: does not agree with the source",
+    figure_not_checkable="{figure}: could not be checked",
+    nearest="The nearest places",
+    where_to_ask="You can ask the issuing body, or apply for disclosure of government information.",
+    repealed_warning="Note: this document is {validity}.",
+    page_number="page {number}",
+    comma=", ",
+    empty_question="Please type a question first.",
+    long_question="The question has {length} characters, which is too long; please keep it within {limit}.",
+    no_index="The index of documents cannot be used at present; please try again later. For the administrator: {message}",
+    service_failed="A service that is needed did not respond; please try again later.",
+    failure="Sorry, something went wrong and the question was not answered. Please try again later.",
+    disconnected="The connection to the server was lost. Please reload the page and try again.",
+    no_page="There is no such page",
+    library_intro="Answers come from these documents only.",
+    search_label="Search by title, number, issuer or content",
+    search="Search",
+    show_all="Show all",
+    found_documents="Documents: {count}",
+    found_none="No document matches “{query}”.",
+    found_clauses="Places close in content to “{query}”",
+    title="Title",
+    number="Document number",
+    issuer="Issuer",
+    issued="Date of document",
+    published="Date published",
+    effective="In effect from",
+    expires="Valid until",
+    expired="{date} (past)",
+    validity="Validity",
+    index_number="Index number",
+    topic="Topic",
+    address="Original address",
+    file="File",
+    repeals="Repeals",
+    attachments="Attachments",
+    outline="Contents",
+    facts="About this document",
+    document_text="Text",
+    table="Table",
+    outside="Text outside the body (headers, footers)",
+    parse_report="How the file was read",
+    parse_clean="Read without problems.",
+    parse_error="Error",
+    parse_warning="Note",
+    missing_title="No such document",
+    missing_text="The document may have been updated or is no longer held. Please look in the list of documents.",
+    bad_place="The place named in the link is not in this document; the full text follows.",
+    clause_shown="The cited words are marked below.",
+)
+
+WORDINGS: dict[Language, Wording] = {"zh": ZH, "en": EN}
+
+
+def validity_label(validity: str, language: Language) -> str:
+    """Return the badge for a ``Validity`` (or its value), in plain words."""
+    return VALIDITY[Validity(validity).value][language].capitalize()
