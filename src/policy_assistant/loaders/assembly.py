@@ -42,6 +42,11 @@ class Assembly:
         """Characters so far, which is where the next line starts."""
         return self._length
 
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "\n".join(self._lines)
+
     def line(self, text: str, level: int = 0) -> Span:
         """Append ``text`` as a line and return its place; ``level`` from 1 marks it as a heading."""
         span = Span(self._length, self._length + len(text))
@@ -67,17 +72,18 @@ class Assembly:
         """Add a line to the parse report."""
         self._problems.append(Problem(self.file, "warning", message))
 
-    def document(self, data: bytes, known: Metadata, named: str = "") -> Document:
+    def document(self, data: bytes, known: Metadata, named: str = "", body: Span | None = None) -> Document:
         """Return the finished document of the file whose bytes are ``data``.
 
+        ``body`` is the stretch to index, all of the text if it is not given.
         ``known`` is what the file says for certain. ``named`` is the title among the file's properties: often that
         of the file it was copied from, so it counts only if it stands in the text or the text has no title.
         Raises InputError when there is no text at all.
         """
-        text = "\n".join(self._lines)
+        text = self.text
         if not text.strip():
             raise InputError(self.file, "the file has no text")
-        body = Span(0, len(text))
+        body = body or Span(0, len(text))
         if not known.title and named and named in text:
             known = dataclasses.replace(known, title=named)
         metadata = from_text(text, body, known, self.file)

@@ -96,8 +96,8 @@ def signature(lines: Sequence[str]) -> Signature:
     """Return the first signature in ``lines``, the body of a document: that of a notice, not of what it encloses."""
     for position, line in enumerate(lines):
         signed = _SIGNED.match(fold(line)) if len(line) <= 100 else None
-        if signed and (names := organs.organs(line[: signed.end("organs")])):
-            return Signature("、".join([*_organs_above(lines, position), *names]), first_date(line))
+        if signed and (signers := organs.organs(line[: signed.end("organs")])):
+            return Signature("、".join([*_organs_above(lines, position), *signers]), first_date(line))
         if _DATE_ALONE.fullmatch(fold(line)):
             names = _organs_above(lines, position)
             if names or _person_above(lines, position):

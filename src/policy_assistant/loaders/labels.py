@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policy_assistant.chinese.fold import fold
-from policy_assistant.loaders import organs
+from policy_assistant.loaders import numbers, organs
 from policy_assistant.loaders.dates import first_date
 from policy_assistant.records import Metadata, Validity
 
@@ -45,7 +45,7 @@ _ALONE = re.compile(rf"\s*{_BULLET}\s*[【\[]?({_SPACED})[】\]]?\s*[:：]?\s*",
 _COLON_ALONE = re.compile(rf"\s*{_BULLET}\s*[【\[]?({_SPACED})[】\]]?\s*[:：]\s*", re.IGNORECASE)
 # The value ends where the next label or a control of the page begins.
 _VALUE_END = re.compile(
-    r"[|｜]|[\s　][一-龥][一-龥　 ]{0,8}[:：]|[【\[(（]?\s*(?:浏览|字体|字号|打印|分享|阅读次数|访问量|点击|视力保护|保护视力|听全文|扫一扫|收藏|大\s+中\s+小)"
+    r"[|｜]|[\s　](?:[一-龥]{2,6}|[一-龥][ 　]+[一-龥])[:：]|[【\[(（]?\s*(?:浏览|字体|字号|打印|分享|阅读次数|访问量|点击|视力保护|保护视力|听全文|扫一扫|收藏|大\s+中\s+小)"
 )
 _NOTHING = frozenset(
     {"", "无", "-", "--", "—", "——", "/", "暂无", "空", "null", "none", "本网", "本站", "本站原创", "原创"}
@@ -80,7 +80,7 @@ def to_metadata(facts: Mapping[str, str]) -> Metadata:
     """Return the facts of ``read`` as Metadata; ``source`` has no field there and is left out."""
     return Metadata(
         title=facts.get("title", ""),
-        number=facts.get("number", ""),
+        number=re.sub(r"\s+", "", facts.get("number", "")) if numbers.is_number(facts.get("number", "")) else "",
         issuer=facts.get("issuer", ""),
         issued=first_date(facts.get("issued", "")),
         published=first_date(facts.get("published", "")),

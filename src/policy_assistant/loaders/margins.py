@@ -16,7 +16,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<facts>.*?)\n---[ \t]*(?:\n|$)", re.D
 _MENU = re.compile(
     r"^\s*(?:[•·●◆▪*]\s*)?(?:登录|注册|退出|首页|无障碍\S{0,4}|长者\S{0,4}|关怀版|繁體?体?|简体|English|EN|手机版|RSS|设为首页|加入收藏|"
     r"网站支持IPv6|今天是[:：]?.{0,40}|(?:您?(?:当前|现在)?(?:所在)?的?位置|当前位置)\s*[:：>＞].*|首页\s*[>＞»›].*|"
-    r"(?:A\+?[大中小]\s*)+|[【\[]?(?:字体|字号).{0,20}|分享到?[:：]?.{0,20}|[【\[]?打印[】\]]?.{0,12}|听全文)\s*$",
+    r"(?:A\+?[大中小]\s*)+|[【\[]?(?:字体|字号).{0,20}|分享到?[:：]?.{0,20}|[【\[]?打印[】\]]?.{0,12}|听全文|-?\s*次|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\s+[0-9:]{5,8})?)\s*$",
     re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"(?:来源|发布时间|发布日期|发表时间|浏览次数|浏览量|阅读次数|点击数|作者)\s*[:：]")
@@ -27,7 +27,7 @@ _OF_A_PAGE = re.compile(
 _FOOTER = re.compile(
     r"ICP备|公网安备|网站标识码|版权所有|Copyright|©|网站地图|返回顶部|扫一扫|扫码浏览|分享到|关闭(?:窗口|本页)|打印(?:本页|页面)|"
     r"^[\s【\[]*打\s*印[】\]\s|｜/]*(?:[【\[]?\s*关\s*闭[】\]]?)?\s*$|^[\s【\[]*关\s*闭[】\]]?\s*$|^\s*(?:上|下)一[篇条页]\s*[:：]?|"
-    r"^\s*[【\[(（]?(?:责任编辑|网站编辑|编辑|责编)\s*[:：]|^\s*(?:相关(?:新闻|链接|文章|阅读|文档|稿件))\s*[:：]?\s*$|浏览次数\s*[:：]|我要纠错",
+    r"^\s*[【\[(（]?(?:责任编辑|网站编辑|编辑|责编)\s*[:：]|^\s*(?:相关(?:新闻|链接|文章|阅读|文档|稿件|附件|解读))\s*[:：]?\s*$|浏览次数\s*[:：]|我要纠错",
     re.IGNORECASE,
 )
 _FOOTER_TOO = re.compile(
@@ -35,6 +35,7 @@ _FOOTER_TOO = re.compile(
 )
 _QUOTED = re.compile(r"^(\s*[\w\u4e00-\u9fff]+\s*:)\s*([\"'])(.*)\2\s*$")
 _ASIDE = re.compile(r"^\s*(?:[•·●◆▪]\s*\S{1,12}\s*$|>|[(（][^（）()]{2,60}[)）]\s*$)")
+_LISTED = re.compile(r"^\s*\[?[0-9]{4}-[0-9]{2}-[0-9]{2}\]?\s*\S")  # an entry in a list of other pages
 _SPACE = re.compile(r"[\s　]+")
 _MIN_TITLE = 4
 _SENTENCE = re.compile(r"[。；;！？]\s*$")
@@ -74,16 +75,16 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def margins(text: str) -> Margins:
-    """Find the body of ``text``; where the text has no margins, all of it is body."""
+def margins(text: str, title: str = "") -> Margins:
+    """Find the body of ``text``, whose ``title`` may be known; where the text has no margins, all of it is body."""
     lines = lines_of(text)
     facts, first = _above_mark(text, lines)
-    head = _head(lines, first, facts.get("title", ""))
+    head = _head(lines, first, title or facts.get("title", ""))
     facts = labels.read(line.text for line in lines[first : head.end]) | facts
     last = _footer(lines, head.end)
     start = lines[head.end].start if head.end < len(lines) else len(text)
     end = lines[last - 1].end if last > head.end else start
-    return Margins(_trimmed(text, start, end), facts.get("title", "") or head.title, facts)
+    return Margins(_trimmed(text, start, end), title or facts.get("title", "") or head.title, facts)
 
 
 def footer_start(lines: list[str]) -> int:
@@ -191,7 +192,9 @@ def _is_footer(line: str) -> bool:
 
 def _is_trailing(line: str) -> bool:
     """Whether ``line`` may stand between the lines of a footer: short, no sentence, no date of signing."""
-    return len(line) <= 60 and not _SENTENCE.search(line) and not find_dates(line) and not re.search(r"[:：]\s*$", line)
+    if _LISTED.match(line):
+        return True
+    return len(line) <= 60 and not _SENTENCE.search(line) and not find_dates(line) and not line.rstrip().endswith((":", "："))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -26,6 +26,8 @@ _STATE_IN_HEAD = re.compile(
     re.MULTILINE,
 )
 _ATTACHMENTS = re.compile(r"^\s*附\s*件\s*[:：]\s*(?P<first>[^\n]{0,120})$", re.MULTILINE)
+_COUNTED = re.compile(r"[\s　]*[0-9０-９]")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$|\.\w{2,5}$")
 _ATTACHED = re.compile(
     r"^[\s　]*(?:附件)?[0-9０-９一二三四五六七八九十]{0,3}[.．、:：)）]?[\s　]*(?P<name>[^。；\n]{4,100}?)[。；]?$"
 )
@@ -96,16 +98,19 @@ def _others(own: Provisions, title: str) -> tuple[str, ...]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    """Return the attachments that a notice lists below its text: 附件：1.…, the others on lines of their own."""
+    """Return the attachments that a notice lists below its text (附件：1.…) and that do not follow in the text."""
     match = _ATTACHMENTS.search(text)
     if not match:
         return ()
     names: list[str] = []
-    for line in [match["first"], *text[match.end() + 1 :].split("\n")]:
+    lines = [match["first"], *text[match.end() + 1 :].split("\n")]
+    end = len(lines)
+    for position, line in enumerate(lines):
         listed = _ATTACHED.match(line)
-        if not line.strip() and not names:
-            continue
-        if not listed or (names and not re.match(r"[\s　]*[0-9０-９]", line)):
+        if listed and (not names or _COUNTED.match(line)):
+            names.append(listed["name"].strip())
+        elif line.strip():
+            end = position
             break
-        names.append(listed["name"].strip())
-    return tuple(names)
+    rest = "\n".join(lines[end:])
+    return tuple(name for name in names if _BRACKETS.sub("", name) not in rest)

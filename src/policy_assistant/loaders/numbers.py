@@ -13,7 +13,7 @@ _CODE = r"[\u4e00-\u9fff]{1,16}(?:\([\u4e00-\u9fff]{1,6}\))?(?:发|函|字|规|�
 _YEARLY = rf"{_CODE}\s*{_OPEN}?\s*(?:19|20)\d\d\s*年?\s*{_CLOSE}?\s*(?:第\s*)?\d{{1,5}}\s*号"
 _ORDER = r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,24}(?:令|公告)\s*(?:\(?\s*(?:19|20)\d\d年?\s*\)?\s*)?第?\s*[0-9零〇一二三四五六七八九十百]+\s*号"
 _NUMBER = re.compile(rf"\s*{_OPEN}?\s*({_ORDER}|{_YEARLY})\s*{_CLOSE}?\s*")
-_BRACKETED = re.compile(r"[\u4e00-\u9fff]{2,12}\[(?:19|20)\d\d\]\s*(?:第\s*)?\d{1,5}\s*号")
+_BRACKETED = re.compile(r"(?:(?![年月日经由])[\u4e00-\u9fff]){2,12}\[(?:19|20)\d\d\]\s*(?:第\s*)?\d{1,5}\s*号")
 _ORDER_INSIDE = re.compile(
     r"([\u4e00-\u9fff]{0,20}?(?:主席|国务院|人民政府|部|委员会|总局|署|局)令)\s*第\s*([0-9零〇一二三四五六七八九十百]+)\s*号"
 )
@@ -26,6 +26,11 @@ def alone(line: str) -> str:
     """Return the number that ``line`` consists of, as printed but for spaces; an empty string for any other line."""
     match = _NUMBER.fullmatch(fold(line))
     return _tidy(line[match.start(1) : match.end(1)]) if match else ""
+
+
+def is_number(value: str) -> bool:
+    """Return whether ``value`` can be the number of a document: it counts something (2号, 第三号)."""
+    return bool(re.search(r"[0-9０-９零〇一二三四五六七八九十]\s*号", value))
 
 
 def own_number(lines: Sequence[str]) -> str:
