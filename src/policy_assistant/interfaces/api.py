@@ -1,0 +1,97 @@
+"""The HTTP interface for programs: ask, search, health and metrics.
+
+The bodies are those of the command line with ``--json``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from policy_assistant.interfaces.metrics import Metrics
+from policy_assistant.interfaces.payloads import answer_json, search_json
+from policy_assistant.records import Answer, Hit, Turn
+
+if TYPE_CHECKING:
+    from policy_assistant.assistant import Assistant
+    from policy_assistant.catalogue import Catalogue
+
+LONGEST_HISTORY = 20  # turns; what a question refers to stands in the last few
+
+
+class TurnIn(BaseModel):
+    """One message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+class AskIn(BaseModel):
+    """A question with the conversation before it."""
+
+    question: str
+    history: list[TurnIn] = []
+    id: str = ""
+
+
+class SearchIn(BaseModel):
+    """A question to find passages for; ``k`` is how many."""
+
+    question: str
+    k: Annotated[int, Field(ge=1, le=100)] = 10
+    id: str = ""
+
+
+def turns(history: Sequence[TurnIn]) -> tuple[Turn, ...]:
+    """Return the last turns of a conversation as records."""
+    return tuple(Turn(turn.role, turn.content) for turn in history[-LONGEST_HISTORY:])
+
+
+def timed_ask(assistant: Assistant, metrics: Metrics, question: str, history: Sequence[Turn]) -> Answer:
+    """Ask, and count the answer by status and duration."""
+    start = time.perf_counter()
+    answer = assistant.ask(question, history)
+    metrics.count_answer(answer.status, time.perf_counter() - start)
+    return answer
+
+
+def search(assistant: Assistant, question: str, k: int) -> tuple[tuple[Hit, ...], Catalogue]:
+    """Return the passages found and the catalogue they are from, though the index may be switched meanwhile."""
+    while True:
+        generation = assistant.library.current()
+        hits = assistant.search(question, k)
+        if assistant.library.current().name == generation.name:
+            return hits, generation.catalogue
+
+
+def router(assistant: Assistant, metrics: Metrics) -> APIRouter:
+    """Return the routes for programs, without the OpenAI-compatible ones."""
+    routes = APIRouter()
+
+    @routes.post("/api/ask")
+    def ask(body: AskIn) -> dict[str, Any]:
+        return answer_json(timed_ask(assistant, metrics, body.question, turns(body.history)), body.id)
+
+    @routes.post("/api/search")
+    def search_passages(body: SearchIn) -> dict[str, Any]:
+        hits, catalogue = search(assistant, body.question, body.k)
+        return search_json(body.question, hits, catalogue, body.id)
+
+    @routes.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @routes.get("/readyz")
+    def readyz() -> dict[str, Any]:
+        generation = assistant.library.current()
+        return {"status": "ready", "generation": generation.name, "documents": len(generation.catalogue.documents())}
+
+    @routes.get("/metrics")
+    def show_metrics() -> Response:
+        return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
+
+    return routes
