@@ -217,6 +217,7 @@ class Question:
     documents: tuple[str, ...] = ()  # titles in 《》 or 文号
     articles: tuple[str, ...] = ()  # 第十二条, 第三章
     terms: tuple[str, ...] = ()  # content words, what the answer must be about
+    parts: tuple[Question, ...] = ()  # the single questions of one that asks several at once (提案和建议; 多少件，占多少)
     measure: tuple[str, ...] = ()  # the attribute asked for: 解决, 办结, 占比
     units: tuple[str, ...] = ()  # units that the question names: 件, 名, 万元
 

@@ -1,0 +1,143 @@
+"""Findings → a draft: quotations, each with where it stands and for which years, and the project's own few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_assistant.answerers.candidates import Candidate, CandidateFinder
+from policy_assistant.answerers.fitness import wants_figure
+from policy_assistant.chinese.quantities import figures
+from policy_assistant.chinese.sentences import sentences, trimmed
+from policy_assistant.citations import official
+from policy_assistant.phrases import VALIDITY, phrase, years_text
+from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement
+
+_SECTION_SHOWN = 320  # characters; a section up to this long is cited whole, so that a figure keeps its context
+_ITEMS_SHOWN = 800
+_ARTICLE_SHOWN = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What answers one part of a question; no candidates: nothing does."""
+
+    words: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    whole_section: bool = False
+
+
+class Drafter:
+    """Writes the draft of one question."""
+
+    def __init__(self, question: Question, finder: CandidateFinder) -> None:
+        self.question, self.finder = question, finder
+        self.language = question.language
+        self.statements: list[Statement] = []
+        self.evidence: list[Evidence] = []
+
+    def write(self, findings: Sequence[Finding], fell_back: tuple[int, ...]) -> Draft:
+        """Return the draft for the findings of each part; ``fell_back`` are the years taken in place of those asked."""
+        if not any(finding.candidates for finding in findings):
+            return Draft("not_found", ())
+        self._introduce(findings, fell_back)
+        shown: set[tuple[str, Span]] = set()
+        for finding in findings:
+            for candidate in finding.candidates:
+                key = (candidate.document, candidate.span)
+                if key not in shown:
+                    shown.add(key)
+                    self._quote(candidate, whole=finding.whole_section)
+        missing = [finding for finding in findings if not finding.candidates]
+        for finding in missing:
+            self._say("part_missing", part="".join(finding.words))
+        status = "partial" if missing or fell_back else "answered"
+        return Draft(status, tuple(self.statements), tuple(self.evidence))
+
+    def articles(self, places: Sequence[tuple[Hit, Section]]) -> Draft:
+        """Return the draft that quotes the places named by number."""
+        if not places:
+            return Draft("not_found", ())
+        for hit, section in places:
+            text = self.finder.context(hit.chunk.passage.document).document.text
+            span = trimmed(text, Span(section.start, min(section.end, section.start + _ARTICLE_SHOWN)))
+            self._state(hit, section, span, span, (), ())
+        return Draft("answered", tuple(self.statements), tuple(self.evidence))
+
+    def _introduce(self, findings: Sequence[Finding], fell_back: tuple[int, ...]) -> None:
+        candidates = [c for finding in findings for c in finding.candidates]
+        if fell_back:
+            self._say("other_year", asked=years_text(self.question.years, self.language))
+        elif len(findings) > 1 and sum(bool(finding.candidates) for finding in findings) > 1:
+            self._say("several_places")
+        elif len(candidates) > 1 and not any(finding.whole_section for finding in findings):
+            self._say(self._why_several(candidates))
+
+    def _why_several(self, candidates: Sequence[Candidate]) -> str:
+        issuers = {self.finder.context(c.document).document.metadata.issuer for c in candidates}
+        if len(issuers) > 1:
+            return "several_bodies"
+        years = {c.years for c in candidates}
+        return "several_years" if len(years) > 1 and not self.question.years else "several_places"
+
+    def _quote(self, candidate: Candidate, whole: bool) -> None:
+        span = candidate.span if whole else self._with_items(candidate)
+        shown = span if whole or len(span) > _SECTION_SHOWN else self._shown(candidate)
+        if span not in shown:
+            shown = span
+        self._state(candidate.hit, candidate.section, span, shown, self._marks(candidate, span), candidate.years)
+
+    def _state(
+        self, hit: Hit, section: Section, span: Span, shown: Span, marks: tuple[Span, ...], years: tuple[int, ...]
+    ) -> None:
+        document = self.finder.context(hit.chunk.passage.document).document
+        key = self._key(hit, shown)
+        if not document.metadata.validity.binding:
+            validity = VALIDITY[document.metadata.validity.value][self.language]
+            self._say("repealed", key=key, title=f"《{document.title}》", validity=validity)
+        self.statements.append(Statement("quote", document.text[span.start : span.end], key, span, marks))
+        period = phrase("period", self.language, years=years_text(years, self.language)) if years else ""
+        place = official(document, self.finder.context(document.id).sections, section.ordinal)
+        self._say("source", key=key, official=place, period=period)
+
+    def _key(self, hit: Hit, shown: Span) -> str:
+        """Return the key of the evidence that shows this stretch, a new one for a new stretch."""
+        for evidence in self.evidence:
+            if evidence.span == shown and evidence.hit.chunk.passage.document == hit.chunk.passage.document:
+                return evidence.key
+        key = f"E{len(self.evidence) + 1}"
+        self.evidence.append(Evidence(key, hit, hit.score, shown))
+        return key
+
+    def _say(self, name: str, key: str = "", **values: object) -> None:
+        self.statements.append(Statement("wording", phrase(name, self.language, **values), key))
+
+    def _shown(self, candidate: Candidate) -> Span:
+        """Return the stretch that is cited: the innermost section where it is short, else the sentence."""
+        text = self.finder.context(candidate.document).document.text
+        section = trimmed(text, Span(candidate.section.start, candidate.section.end))
+        short = len(section) <= _SECTION_SHOWN and candidate.section.parent is not None
+        return section if short and candidate.span in section else candidate.sentence
+
+    def _with_items(self, candidate: Candidate) -> Span:
+        """Return the candidate's stretch, with the items that follow where it only announces them (下列情形：)."""
+        text = self.finder.context(candidate.document).document.text
+        stretch = text[candidate.span.start : candidate.span.end].rstrip()
+        if not stretch.endswith((":", "：")) or wants_figure(self.question):
+            return candidate.span
+        end = min(max(candidate.section.end, candidate.span.end), candidate.span.start + _ITEMS_SHOWN)
+        stop = candidate.span.end
+        for sentence in sentences(text, candidate.span.end, candidate.section.end):
+            if sentence.end > end:
+                break
+            stop = sentence.end
+        return trimmed(text, Span(candidate.span.start, stop))
+
+    def _marks(self, candidate: Candidate, span: Span) -> tuple[Span, ...]:
+        """Return the figures asked for: the one found with its share; all of a stretch that is itself the answer."""
+        if candidate.labelled is None:
+            text = self.finder.context(candidate.document).document.text
+            found = figures(text[span.start : span.end])
+            kinds = ("quantity", "percent")
+            return tuple(Span(f.start + span.start, f.end + span.start) for f in found if f.kind in kinds)
+        return candidate.marks

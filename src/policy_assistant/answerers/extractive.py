@@ -1,0 +1,159 @@
+"""Answers without a language model: the clause that answers, verbatim, each place by itself.
+
+The passages found are read clause by clause (``candidates``), what is about another year, place or body
+falls out (``scope``), and the best place is quoted; places that answer as well stand beside it and are
+never merged. Nothing good enough: ``not_found``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policy_assistant.answerers.articles import article_sections
+from policy_assistant.answerers.candidates import Candidate, CandidateFinder, Catalogue, Weights, first_of_each
+from policy_assistant.answerers.drafting import Drafter, Finding
+from policy_assistant.answerers.fitness import FIGURE_KINDS, wants_figure
+from policy_assistant.answerers.headings import heading_findings
+from policy_assistant.answerers.scope import documents_named, in_scope, in_years
+from policy_assistant.records import Draft, Hit, Kind, Question, Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a candidate answers, and which others answer as well; fitted by ``benchmarks/fit_answers.py``."""
+
+    answers: float = 0.62  # least coverage of all terms together
+    least_term: float = 0.34  # least coverage of each single term
+    as_well_score: float = 0.16  # how far below the best another place may score
+    as_well_coverage: float = 0.07
+    same_document: float = 0.06  # the same for another place of the same document
+    most_places: int = 4  # more than these are asked back
+
+
+class Extractive:
+    """Writes a draft from the passages found, in the documents' own words."""
+
+    def __init__(self, weights: Weights = Weights(), thresholds: Thresholds = Thresholds()) -> None:
+        self.weights = weights
+        self.thresholds = thresholds
+
+    def write(self, question: Question, hits: Sequence[Hit], catalogue: Catalogue) -> Draft:
+        """Return the draft that answers ``question`` from ``hits``, best first, of one generation's catalogue."""
+        finder = CandidateFinder(question, catalogue, self.weights)
+        drafter = Drafter(question, finder)
+        if question.kind is Kind.ARTICLE and question.articles:
+            return drafter.articles(article_sections(finder, hits))
+        readings = [_Reading(part, finder, self.thresholds, hits) for part in question.parts or (question,)]
+        findings = [reading.solve() for reading in readings]
+        return drafter.write(_apart(findings), readings[0].fell_back)
+
+
+class _Reading:
+    """The reading of one question's passages."""
+
+    def __init__(
+        self, question: Question, finder: CandidateFinder, thresholds: Thresholds, hits: Sequence[Hit]
+    ) -> None:
+        self.question, self.finder, self.thresholds = question, finder, thresholds
+        self.fell_back: tuple[int, ...] = ()
+        self.hits = self._named(hits)
+
+    def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Keep the hits of the documents that the question names, where the index has them."""
+        named = documents_named(self.question, self.finder.catalogue.documents())
+        return [hit for hit in hits if hit.chunk.passage.document in named] if named else hits
+
+    def solve(self) -> Finding:
+        """Return what answers the question, nothing if nothing does."""
+        words = (*self.question.terms, *self.question.measure)
+        terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
+        found = self.finder.find(self.question, self.hits, terms)
+        scoped = [c for c in found if in_scope(self.question, c, self.finder.context(c.document))]
+        if self.question.relative_year and not self._answering(scoped):
+            scoped = self._latest(found) or scoped
+        answering = self._answering(scoped)
+        if not answering:
+            return Finding(words, ())
+        if not wants_figure(self.question):
+            whole = heading_findings(self.question, self.finder, answering[0], scoped, terms)
+            if whole:
+                return Finding(words, whole, whole_section=True)
+        return Finding(words, tuple(self._as_well(answering)))
+
+    def _named_things(self) -> tuple[str, ...]:
+        """Documents named that are not in the index may still be spoken of in one that is."""
+        if not self.question.documents or len(self.hits) == 0:
+            return ()
+        named = documents_named(self.question, self.finder.catalogue.documents())
+        return () if named else tuple(name.strip("《》") for name in self.question.documents)
+
+    def _answering(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        limits = self.thresholds
+        return [c for c in candidates if c.coverage >= limits.answers and c.least >= limits.least_term]
+
+    def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates of the latest years covered, as many as were asked for by words such as 去年."""
+        question = replace(self.question, years=())
+        scoped = [c for c in found if c.years and in_scope(question, c, self.finder.context(c.document))]
+        years = sorted({year for c in self._answering(scoped) for year in c.years if year <= max(self.question.years)})
+        self.fell_back = tuple(years[-max(1, len(self.question.years) - 1) :])
+        return [c for c in scoped if in_years(self.fell_back, c, self.finder.context(c.document))] if years else []
+
+    def _as_well(self, answering: Sequence[Candidate]) -> list[Candidate]:
+        """Return the best place and those that answer as well: other years, other bodies, other matters."""
+        places = first_of_each(answering)
+        best = places[0]
+        kept = [best]
+        for other in places[1:]:
+            if self._is_as_good(other, best) and not self._repeats(other, kept):
+                kept.append(other)
+        if len(self.question.years or self.fell_back) > 1 or self.question.kind is Kind.COMPARE:
+            kept.sort(key=lambda c: (c.document != best.document and not c.years, c.years))
+        return kept
+
+    def _is_as_good(self, other: Candidate, best: Candidate) -> bool:
+        limits = self.thresholds
+        slack = limits.same_document if self._same_source(other, best) else limits.as_well_score
+        if not wants_figure(self.question) and self.question.kind not in FIGURE_KINDS:
+            slack = min(slack, limits.same_document)
+        if (
+            self._context_validity(other) is not self._context_validity(best)
+            and not self._context_validity(other).binding
+        ):
+            return False
+        return (
+            best.score - other.score <= slack
+            and best.coverage - other.coverage <= limits.as_well_coverage
+            and best.fit - other.fit <= 0.1
+        )
+
+    def _same_source(self, other: Candidate, best: Candidate) -> bool:
+        """Return whether both speak for the same body and the same years; then only an equal is an answer as well."""
+        if other.document == best.document:
+            return True
+        issuer = self.finder.context(best.document).document.metadata.issuer
+        same_issuer = issuer == self.finder.context(other.document).document.metadata.issuer
+        return same_issuer and other.years == best.years
+
+    def _context_validity(self, candidate: Candidate) -> Validity:
+        return self.finder.context(candidate.document).document.metadata.validity
+
+    def _repeats(self, other: Candidate, kept: Sequence[Candidate]) -> bool:
+        """Return whether ``other`` says word for word what is already kept (a text printed twice)."""
+
+        def words(c: Candidate) -> str:
+            text = self.finder.context(c.document).document.text
+            return "".join(text[c.span.start : c.span.end].split())
+
+        return any(words(other) == words(c) and other.years == c.years for c in kept)
+
+
+def _apart(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of several matters with no place twice: each matter keeps the place it answers best in."""
+    first = {(f.candidates[0].document, f.candidates[0].section.ordinal): f for f in findings if f.candidates}
+    kept = []
+    for finding in findings:
+        own = [c for c in finding.candidates if first.get((c.document, c.section.ordinal), finding) is finding]
+        kept.append(replace(finding, candidates=tuple(own or finding.candidates[:1])))
+    return kept

@@ -1,0 +1,88 @@
+"""Whether a stretch of text can answer a question of a kind at all: a share wants a percentage, a date a day."""
+
+from __future__ import annotations
+
+import re
+
+from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.quantities import Figure
+from policy_assistant.chinese.units import canonical_unit
+from policy_assistant.records import Kind, Question
+
+_BODY = re.compile(
+    r"[省市县区镇乡]?(?:人民)?政府|[\u4e00-\u9fff]{2,}(?:局|委员会|委|厅|部门|办公室|机关|中心|单位|法院|检察院|机构|大队|支队|站|所)|负责|牵头|主管|主办"
+)
+_PLACE = re.compile(
+    r"地址|位于|设在|地点|窗口|[路街道巷]\s*\d+号|https?://|网站|平台|现场|前往|到.{1,12}(?:办理|申请|领取)|公众号|app"
+)
+_LIST = re.compile(r"(?:[^、]{2,}、){2,}|[:：]|下列|以下|包括|一是|[(（][一二三]")
+_WAY = re.compile(r"应当|通过|采取|采用|按照|由|可以|须|需|建立|推进|加强|开展|落实|实行|[:：]|一是")
+_COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
+_TIME_UNITS = frozenset("时 点 年 个月 月 天 个工作日 小时 分钟 周 秒".split())
+_DATED_KINDS = frozenset({Kind.WHEN})
+FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
+
+
+_STATE = re.compile(r"怎么样|情况|进展|如何[?？。\s]*$|咋样|how (?:is|are|was|were|did)", re.IGNORECASE)
+
+
+def asks_for_state(question: Question) -> bool:
+    """Return whether the question asks how a matter stands, which a whole section answers, not one sentence."""
+    return question.kind in (Kind.HOW, Kind.WHAT) and _STATE.search(question.standalone) is not None
+
+
+def wants_figure(question: Question) -> bool:
+    """Return whether only a figure answers the question."""
+    return question.kind in (Kind.COUNT, Kind.SHARE, Kind.WHEN)
+
+
+def figure_fit(question: Question, figure: Figure, named: str = "") -> float:
+    """Return how well ``figure`` is of the sort asked for, 0 (cannot be) to 1; ``named`` is its column's heading."""
+    if question.kind is Kind.SHARE:
+        return 1.0 if figure.kind == "percent" else 0.0
+    if question.kind is Kind.WHEN:
+        return _date_fit(figure)
+    if figure.kind not in ("quantity", "percent", "number"):
+        return 0.0
+    if question.units:
+        return _unit_fit(question.units, figure, named)
+    rate = any("率" in word or "增长" in word or "下降" in word or "比" == word[-1:] for word in question.measure)
+    if figure.kind == "percent":
+        return 1.0 if rate else 0.45
+    if figure.kind == "number":
+        return 0.4
+    return 0.7 if rate else 1.0
+
+
+def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
+    wanted = {canonical_unit(unit) for unit in units}
+    unit = canonical_unit(figure.unit)
+    if unit in wanted:
+        return 1.0
+    if wanted & _TIME_UNITS and unit in _TIME_UNITS:
+        return 0.9
+    if not unit:  # a table says the unit in the heading of the column
+        return 0.9 if any(word in named for word in (*units, *wanted)) else 0.5 if named else 0.15
+    if "名" in wanted and unit in ("例", "人次", "个"):
+        return 0.8
+    if wanted == {"个"} or unit == "个":  # 几个 asks for things of any measure word
+        return 0.75 if figure.kind == "quantity" else 0.2
+    loose = any(unit.endswith(w) or w.endswith(unit) for w in wanted if unit)
+    return 0.8 if loose else 0.15
+
+
+def _date_fit(figure: Figure) -> float:
+    if figure.kind == "date":
+        return 1.0 if not figure.key.endswith("-00-00") else 0.7
+    return 0.6 if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS else 0.0
+
+
+def text_fit(question: Question, text: str) -> float:
+    """Return how well the words of ``text`` suit the kind of question, from 0 to 1."""
+    folded = fold(text)
+    pattern = {
+        Kind.WHO: _BODY, Kind.WHERE: _PLACE, Kind.WHICH: _LIST, Kind.HOW: _WAY, Kind.COMPARE: _COMPARED,
+    }.get(question.kind)  # fmt: skip
+    if pattern is None:
+        return 0.5
+    return 1.0 if pattern.search(folded) else 0.0

@@ -1,0 +1,101 @@
+"""Whether a candidate is about what the question names: the year, the place, the body, the document."""
+
+from __future__ import annotations
+
+import re
+
+from policy_assistant.answerers.candidates import Candidate, Context
+from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.periods import years_in
+from policy_assistant.records import DocumentEntry, Metadata, Question
+
+_GOVERNMENT = re.compile(r"^(?:[省市县区镇乡])?(?:人民)?政府(?:办公[室厅]|办)?$")
+_LEVEL = re.compile(r"^[省市县区镇乡]")
+_GAP = 5  # characters that an abbreviated name may leave out at one place: 人社局 for 人力资源和社会保障局
+_NAME_MATCH = 0.8  # share of a title's characters that a loosely named title must have
+
+
+def in_scope(question: Question, candidate: Candidate, context: Context) -> bool:
+    """Return whether ``candidate`` is about the years, places and bodies that ``question`` names."""
+    return (
+        in_years(question.years, candidate, context)
+        and (not question.places or any(_names_place(place, candidate, context) for place in question.places))
+        and all(_names_body(body, candidate, context) for body in question.bodies)
+    )
+
+
+def in_years(asked: tuple[int, ...], candidate: Candidate, context: Context) -> bool:
+    """Return whether the candidate speaks of one of the years asked; one without any year may."""
+    if not asked or not candidate.years:
+        return True
+    if set(asked) & set(candidate.years):
+        # A sum over five years is no figure of one of them; a comparison of two years is about both.
+        return candidate.labelled is None or len(candidate.years) <= 2 or set(candidate.years) <= set(asked)
+    return context.reporting_year is None and bool(set(asked) & set(document_years(context.document.metadata)))
+
+
+def document_years(metadata: Metadata) -> tuple[int, ...]:
+    """Return the years by which a normative document is known: of its title, number, issue and effect."""
+    dates = (metadata.issued, metadata.published, metadata.effective)
+    named = [*years_in(metadata.title), *(int(date[:4]) for date in dates if date)]
+    named += [int(year) for year in re.findall(r"[\[(](\d{4})[\])]", fold(metadata.number))]
+    return tuple(sorted(set(named)))
+
+
+def names_document(name: str, metadata: Metadata) -> bool:
+    """Return whether ``name``, a title in 《》 or a 文号, means the document of ``metadata``."""
+    wanted = _plain(name)
+    if not wanted:
+        return False
+    number = _plain(metadata.number)
+    if number and (wanted == number or (any(c.isdigit() for c in wanted) and wanted in number)):
+        return True
+    title = _plain(metadata.title)
+    if wanted in title:
+        return True
+    core = re.sub(r"^.*?关于(?:印发|转发|公布|发布)", "", title)
+    core = re.sub(r"(?:的)?(?:通知|公告|决定|函)$", "", core)
+    return len(core) >= 4 and (core in wanted or _overlap(wanted, core) >= _NAME_MATCH and core[-2:] == wanted[-2:])
+
+
+def documents_named(question: Question, entries: tuple[DocumentEntry, ...]) -> frozenset[str]:
+    """Return the ids of the indexed documents that the question names; empty where it names none of them."""
+    return frozenset(
+        entry.id for entry in entries for name in question.documents if names_document(name, entry.metadata)
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s《》\[\]()\"'第]|试行|暂行", "", fold(name))
+
+
+def _overlap(wanted: str, title: str) -> float:
+    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
+    held = {title[i : i + 2] for i in range(len(title) - 1)}
+    return len(pairs & held) / max(len(pairs), len(held), 1)
+
+
+def _nearby(candidate: Candidate, context: Context) -> str:
+    section = candidate.section
+    around = context.document.text[section.start : min(section.end, section.start + 1500)]
+    return f"{context.title} {fold(context.path(section))} {fold(around)}"
+
+
+def _names_place(place: str, candidate: Candidate, context: Context) -> bool:
+    return fold(place) in _nearby(candidate, context)
+
+
+def _names_body(body: str, candidate: Candidate, context: Context) -> bool:
+    """A government in general is whoever issues the document; another body must be named near the candidate."""
+    nearby = _nearby(candidate, context)
+    if _GOVERNMENT.match(body):
+        level = _LEVEL.match(body)
+        return level is None or level.group() in nearby
+    core = _LEVEL.sub("", body)
+    return bool(abbreviation(core).search(nearby))
+
+
+def abbreviation(name: str) -> re.Pattern[str]:
+    """Return a pattern for ``name`` or any longer name that it shortens: 医保局 finds 医疗保障局."""
+    gap = f"[\\u4e00-\\u9fff]{{0,{_GAP}}}?"
+    return re.compile(gap.join(re.escape(c) for c in fold(name)))

@@ -1,0 +1,145 @@
+from datetime import date
+
+import pytest
+
+from policy_assistant.errors import QuestionError
+from policy_assistant.question import analyse
+from policy_assistant.question_slots import Names
+from policy_assistant.records import Kind, Question, Turn
+
+TODAY = date(2021, 5, 1)
+NAMES = Names(places=("示例县", "样例市", "样例"), bodies=("示例县人民政府办公室",), titles=("公共停车场管理办法",))
+
+
+def ask(text: str, *before: str) -> Question:
+    return analyse(text, [Turn("user", words) for words in before], today=TODAY, names=NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2019年解决了多少件提案？", Kind.COUNT),
+        ("停一小时要多少钱", Kind.COUNT),
+        ("有效期多久", Kind.COUNT),
+        ("行政机关负责人出庭应诉率是多少", Kind.SHARE),
+        ("解决的占多少", Kind.SHARE),
+        ("什么时候开始施行", Kind.WHEN),
+        ("哪个部门负责停车场的监督管理", Kind.WHO),
+        ("申请在哪里提交", Kind.WHERE),
+        ("申请补贴需要哪些材料", Kind.WHICH),
+        ("残疾人停车是否免费", Kind.WHETHER),
+        ("道路上能停车吗？", Kind.WHETHER),
+        ("人大代表的建议办得怎么样", Kind.HOW),
+        ("2018年和2019年相比提案办理有什么变化", Kind.COMPARE),
+        ("哪一年的提案最多", Kind.COMPARE),
+        ("第十二条怎么说", Kind.ARTICLE),
+        ("《公共停车场管理办法》第三条", Kind.ARTICLE),
+        ("法律援助", Kind.WHAT),
+        ("How many proposals were resolved?", Kind.COUNT),
+        ("What share of the suggestions was resolved?", Kind.SHARE),
+        ("When does the regulation take effect?", Kind.WHEN),
+        ("Which department is responsible?", Kind.WHO),
+        ("Is parking free for disabled people?", Kind.WHETHER),
+    ],
+)
+def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
+    assert ask(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "relative"),
+    [
+        ("去年办了多少件", (2020,), True),
+        ("19年呢，提案", (2019,), False),
+        ("2018和2019年的提案", (2018, 2019), False),
+        ("提案多少件", (), False),
+    ],
+)
+def test_the_years_asked_about(text: str, years: tuple[int, ...], relative: bool) -> None:
+    question = ask(text)
+    assert (question.years, question.relative_year) == (years, relative)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("示例县2019年办理了多少件提案", "places", ("示例县",)),
+        ("样例2019年的生产总值", "places", ("样例",)),
+        ("临水县2019年办理了多少件提案", "places", ("临水县",)),
+        ("2019年县政府应诉了几件案子", "bodies", ("县政府",)),
+        ("县司法局负责什么", "bodies", ("县司法局",)),
+        ("政务服务大厅有几个窗口", "bodies", ()),
+        ("公共停车场管理办法第五条", "documents", ("公共停车场管理办法",)),
+        ("示政规〔2017〕3号还有效吗", "documents", ("示政规〔2017〕3号",)),
+        ("县政府解决了多少件政协提案", "terms", ("政协提案",)),
+        ("县政府解决了多少件政协提案", "measure", ("解决",)),
+        ("县政府解决了多少件政协提案", "units", ("件",)),
+        ("停车要多少钱", "units", ("元",)),
+        ("How many proposals were resolved?", "terms", ("提案",)),
+        ("How many proposals were resolved in Shili County?", "places", ("示例县",)),
+        ("What does Article 18 say?", "articles", ("Article 18",)),
+    ],
+)
+def test_the_slots_of_a_question(text: str, field: str, expected: tuple[str, ...]) -> None:
+    assert getattr(ask(text), field) == expected
+
+
+def test_two_matters_in_one_question_are_two_questions() -> None:
+    parts = ask("提案和建议一共解决了多少").parts
+    assert [(part.terms, part.measure) for part in parts] == [(("提案",), ("解决",)), (("建议",), ("解决",))]
+
+
+def test_two_things_asked_of_one_matter_are_two_questions() -> None:
+    parts = ask("示例县2019年办了多少件政协提案，解决了多少").parts
+    assert [part.standalone for part in parts] == [
+        "示例县2019年办了多少件政协提案",
+        "示例县2019年解决了多少件政协提案？",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        (["2019年县政府解决了多少件人大建议？"], "那政协提案呢？", "2019年县政府解决了多少件政协提案？"),
+        (["2019年县政府解决了多少件人大建议？"], "2018年呢?", "2018年县政府解决了多少件人大建议？"),
+        (["示例县2019年的生产总值是多少"], "样例市呢", "样例市2019年的生产总值是多少？"),
+        (["《公共停车场管理办法》第五条怎么说"], "那第六条呢", "《公共停车场管理办法》第六条怎么说？"),
+        (
+            ["How many proposals were resolved in 2019?"],
+            "What about 2018?",
+            "How many proposals were resolved in 2018?",
+        ),
+        (["2019年县政府解决了多少件人大建议？", "那政协提案呢"], "2018年呢", "2018年县政府解决了多少件政协提案？"),
+        (["示例县小型车停车首小时多少钱"], "大型车呢？", "示例县大型车停车首小时多少钱？"),
+        (["2020年城市居民最低生活保障标准是多少"], "农村的呢", "2020年农村居民最低生活保障标准是多少？"),
+        (["《公共停车场管理办法》第九条怎么说"], "第二款呢", "《公共停车场管理办法》第九条第二款怎么说？"),
+        (
+            ["2019年县政府解决了多少件人大建议？"],
+            "2020年行政复议案件受理了多少件？",
+            "2020年行政复议案件受理了多少件？",
+        ),
+    ],
+)
+def test_a_follow_up_is_completed_from_the_question_before(before: list[str], text: str, whole: str) -> None:
+    assert ask(text, *before).standalone == whole
+
+
+def test_a_follow_up_for_the_share_asks_for_the_share_of_the_same() -> None:
+    question = ask("占多少？", "2019年县政府解决了多少件人大建议？")
+    assert (question.kind, question.years, question.terms, question.measure) == (
+        Kind.SHARE,
+        (2019,),
+        ("人大建议",),
+        ("解决",),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "   ", "？！…"])
+def test_an_empty_question_is_refused(text: str) -> None:
+    with pytest.raises(QuestionError, match="问题是空的"):
+        ask(text)
+
+
+def test_a_question_of_2001_characters_is_refused() -> None:
+    with pytest.raises(QuestionError, match="2001 个字符，最多 2000 个"):
+        ask("问" * 2001)
