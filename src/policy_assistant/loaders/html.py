@@ -29,7 +29,7 @@ def load(data: bytes, file: str) -> Document:
     page = html_tree.parse(decoded.text, file)
     html_tree.drop_controls(page)
     everything = html_metadata.lines(render(page.body))
-    html_tree.drop_hidden(page)
+    html_body.drop_hidden(page)
     attachments = html_metadata.attachments(page.body)
     elements = _elements(page) or _unhidden(decoded.text, file)
     blocks = [block for element in elements for block in render(element)]
@@ -48,6 +48,7 @@ def load(data: bytes, file: str) -> Document:
 def _elements(page: Page) -> list[HtmlElement]:
     """Return the elements that hold the text that the page shows, or that a script would put into it."""
     html_body.drop_ornaments(page)
+    html_body.drop_copies(page)
     found = html_body.find(page)
     shown = sum(len(element.text_content()) for element in found)
     if shown >= _SHORT:
@@ -62,6 +63,7 @@ def _unhidden(text: str, file: str) -> list[HtmlElement]:
     page = html_tree.parse(text, file)
     html_tree.drop_controls(page)
     html_body.drop_ornaments(page)
+    html_body.drop_copies(page)
     found = html_body.find(page)
     if not found:
         pictures = images(page.body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from policy_assistant.loaders import html_tree
 from policy_assistant.loaders.html_tree import HtmlElement, Page, drop, names_of, walk
 
 # Ids and classes of the element that holds the text and nothing else, as content systems of government sites name it.
@@ -21,7 +22,7 @@ _BODY_NAME = re.compile(
 )
 _JUNK_WORDS = frozenset(
     {
-        "foot", "footer", "nav", "navbar", "navigator", "mainnav", "topnav", "menu", "crumb", "crumbs",
+        "crumb", "crumbs",
         "breadcrumb", "curb", "curmb", "location", "location1", "dqwz", "position", "share", "bdshare",
         "bdsharebuttonbox", "sharebox", "newsshare", "print", "qrcode", "qr", "ewm", "erweima", "toolbar",
         "fontsize", "setfont", "related", "xgxw", "xgxw2", "xgwz", "xgfj", "xgwj", "prev", "next", "prevnext",
@@ -30,6 +31,8 @@ _JUNK_WORDS = frozenset(
         "jiucuo", "listbox", "wap2022", "pagecommon", "header", "head", "op",
     }
 )  # fmt: skip
+_FRAME_WORDS = frozenset({"foot", "footer", "nav", "navbar", "navigator", "mainnav", "topnav", "menu", "copyright"})
+_CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "form", "table", "center"})
 _JUNK_TAGS = frozenset({"footer", "nav", "header", "aside"})
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|pptx?|zip|rar)(?:$|\?)", re.IGNORECASE)
@@ -39,6 +42,7 @@ _MIN_RUN, _LONG_RUN = 4, 12  # Chinese characters: fewer are a label, more are t
 _MIN_LINKS = 3
 _MIN_PROSE = 60  # Chinese characters of a page that has no element with a known name
 _MAX_JUNK_SHARE = 0.3  # an element with more of the page's prose is no ornament, whatever it is called
+_COPY_SHARE = 0.25  # a copy holds half of the prose, or a third where there are two
 _DESCEND_SHARE = 0.75
 _PARAGRAPH_TAGS = frozenset({"p", "span", "font", "tr", "tbody", "table", "td", "ul", "ol", "li"})
 _INNER_SHARE = 0.9
@@ -74,6 +78,15 @@ def _weight(text: str) -> int:
     return count if count >= _LONG_RUN or _STOP.search(text) else 0
 
 
+def drop_hidden(page: Page) -> None:
+    """Take out what the page hides, but for parts of its text that a reader opens (answers, tabs).
+
+    Many pages carry their whole text a second time in a hidden block, for reading aloud or for sharing.
+    """
+    weights = prose(page.body)
+    drop([e for e in html_tree.hidden(page) if weights[e] < _MIN_PROSE or not any(map(_is_named, e.iterancestors()))])
+
+
 def drop_ornaments(page: Page) -> None:
     """Take menus, paths, share bars and footers out of the tree, by their names, if they hold little of the prose."""
     weights = prose(page.body)
@@ -82,15 +95,45 @@ def drop_ornaments(page: Page) -> None:
     drop([element for element in elements if not any(_is_named(inner) for inner in element.iterdescendants())])
 
 
+def drop_copies(page: Page) -> None:
+    """Take a second copy of the text out of the tree, the one with fewer paragraphs: pages carry it for other uses."""
+    weights = prose(page.body)
+    limit = _COPY_SHARE * weights[page.body]
+    heavy = [element for element in page.body.iterdescendants() if weights[element] >= max(limit, _MIN_PROSE)]
+    tops = [element for element in heavy if not any(other in heavy for other in element.iterchildren())]
+    tops.sort(key=lambda element: -sum(1 for _ in element.iter("p", "br", "li", "td", "div")))
+    for position, element in enumerate(tops):
+        if any(_is_copy(element, original) for original in tops[:position]):
+            drop([element])
+
+
+def _is_copy(element: HtmlElement, original: HtmlElement) -> bool:
+    """Whether nearly all sentences of ``element`` stand in ``original`` too."""
+    text = "".join(_CHINESE.findall(original.text_content()))
+    sentences = ["".join(_CHINESE.findall(part)) for part in re.split("[。；！？\n]", element.text_content())]
+    long = [sentence for sentence in sentences if len(sentence) >= _LONG_RUN]
+    return len(long) >= 2 and sum(sentence in text for sentence in long) >= _INNER_SHARE * len(long)
+
+
 def find(page: Page) -> list[HtmlElement]:
     """Return the elements that hold the text of the page, none where it holds links and labels only."""
     weights = prose(page.body)
     named = [element for element in page.body.iter() if _is_named(element)]
     best = max(named, key=lambda element: weights[element], default=None)
     densest = _densest(page.body, weights)
-    if best is None or weights[best] * 2 < weights[densest]:
+    if best is None or weights[best] == 0:
         return [densest] if _is_prose(densest, weights) else _with_text(named)
-    return [_innermost(best, named, weights)] if weights[best] else _with_text(named)
+    inner = _innermost(best, named, weights)
+    parts = [element for element in named if _is_beside(element, inner) and weights[element]]
+    if 2 * sum(weights[part] for part in parts) < weights[densest] and _is_prose(densest, weights):
+        return [densest]
+    return parts
+
+
+def _is_beside(element: HtmlElement, best: HtmlElement) -> bool:
+    """Whether ``element`` is ``best``, or one of several parts that the text of the page is cut into."""
+    same = element.tag == best.tag and element.get("class") == best.get("class")
+    return element is best or (same and element not in best.iterancestors() and element not in best.iterdescendants())
 
 
 def _innermost(best: HtmlElement, named: list[HtmlElement], weights: Weights) -> HtmlElement:
@@ -159,7 +202,10 @@ def _is_named(element: HtmlElement) -> bool:
 def _is_junk(element: HtmlElement) -> bool:
     if element.tag in _JUNK_TAGS:
         return True
-    return any(not _JUNK_WORDS.isdisjoint(_words(name)) for name in names_of(element))
+    words = set().union(*map(_words, names_of(element)))
+    if not _FRAME_WORDS.isdisjoint(words):
+        return element.tag in _CONTAINERS or element.tag in ("td", "tr")
+    return element.tag in _CONTAINERS and not _JUNK_WORDS.isdisjoint(words) and not _has_table(element)
 
 
 def _words(name: str) -> set[str]:

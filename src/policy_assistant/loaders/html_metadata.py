@@ -28,6 +28,8 @@ _SITE_NAME = re.compile(
     r"\s*[-_|—–]+\s*[^-_|—–]*(?:网|政府|平台|网站|门户|厅|局|委|办)[^-_|—–]*$|^[^-_|—–]*(?:网站|门户网?)\s*[-_|—–]+\s*"
 )
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|pptx?|zip|rar|7z|txt)$", re.IGNORECASE)
+_PATH = re.compile(r"[>＞»]|位置[:：]")
+_MIN_TITLE = 4
 _NO_NAME = re.compile(
     r"(?:点击|点此|请)?(?:下载|打开|查看)(?:附件|链接|全文)?|附件|文字版|图片版|pdf|word", re.IGNORECASE
 )
@@ -51,9 +53,9 @@ def facts(page: Page, around: Sequence[str]) -> dict[str, str]:
 
 
 def _dated(around: Sequence[str]) -> dict[str, str]:
-    """Return the date that stands without a label in the line that names the source: 2025-10-17 来源：…."""
-    for line in around:
-        if "source" in labels.read([line]) and (date := first_date(line)):
+    """Return the date that stands without a label where the source is named: 2025-10-17 来源：…, or the line above."""
+    for above, line in zip(["", *around], around, strict=False):
+        if "source" in labels.read([line]) and (date := first_date(line) or first_date(above)):
             return {"published": date}
     return {}
 
@@ -115,15 +117,18 @@ def _meta(page: Page) -> dict[str, str]:
 
 
 def _headline(page: Page) -> str:
-    """Return the heading that the window title repeats, or the one that is named as title."""
+    """Return the heading that the window title repeats or that is named as title, else the first long ``<h1>``."""
     window = _bare(_window(page))
-    for tag in _TITLE_TAGS:
-        for element in page.root.iter(tag):
-            text = squeeze(element.text_content())
-            named = tag == "ucaptitle" or any("title" in name.lower() for name in names_of(element))
-            if len(text) >= 4 and (named or (_bare(text) in window)):
-                return text
-    return ""
+    headings = [element for tag in _TITLE_TAGS for element in page.root.iter(tag)]
+    texts = [(element, squeeze(element.text_content())) for element in headings]
+    texts = [(element, text) for element, text in texts if len(text) >= _MIN_TITLE and not _PATH.search(text)]
+    sure = (text for element, text in texts if _is_title(element) or _bare(text) in window)
+    first = (text for element, text in texts if element.tag == "h1" and len(text) >= 2 * _MIN_TITLE)
+    return next(sure, "") or next(first, "")
+
+
+def _is_title(element: HtmlElement) -> bool:
+    return element.tag == "ucaptitle" or any("title" in name.lower() for name in names_of(element))
 
 
 def _window_title(page: Page) -> str:

@@ -15,7 +15,7 @@ from lxml.html import (  # type: ignore[import-untyped]
 
 from policy_assistant.errors import InputError
 
-__all__ = ["HtmlElement", "Page", "drop", "drop_controls", "drop_hidden", "fragment", "names_of", "parse", "walk"]
+__all__ = ["HtmlElement", "Page", "drop", "drop_controls", "fragment", "hidden", "names_of", "parse", "walk"]
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NO_TEXT = (
@@ -79,13 +79,10 @@ def drop_controls(page: Page) -> None:
     drop(list(page.body.iter(*_NO_TEXT)))
 
 
-def drop_hidden(page: Page) -> None:
-    """Take out what the page hides by an attribute or by a plain rule of its own style sheet.
-
-    Many pages carry their whole text a second time in such a block, for reading aloud or for sharing.
-    """
+def hidden(page: Page) -> list[HtmlElement]:
+    """Return the elements that the page hides by an attribute or by a plain rule of its own style sheet."""
     ids, classes = _hidden_names(page.styles)
-    drop([element for element in page.body.iterdescendants(etree.Element) if _is_hidden(element, ids, classes)])
+    return [element for element in page.body.iterdescendants(etree.Element) if _is_hidden(element, ids, classes)]
 
 
 def names_of(element: HtmlElement) -> list[str]:

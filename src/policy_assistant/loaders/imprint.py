@@ -18,13 +18,14 @@ _KIND = (
     "决议|命令|情况|年报|要求|流程|简介|手册|合同|协议|编"
 )
 _TITLE_END = re.compile(rf"(?:{_KIND})\s*(?:[（(〔\[][^（）()]{{1,30}}[）)〕\]]\s*)*$")
-_TITLE_IN_RUN = re.compile(rf"^[^。；！？\s]{{4,80}}?(?:{_KIND})(?=\s)")
 _MARKUP = re.compile(r"^[#>\s　]+|[*_`]{1,3}|[\s　]+$")
 _HEADING = re.compile(
     r"^\s*(?:第[零〇一二三四五六七八九十百千0-9]+[编章节条]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[、.．])"
 )
 _LETTERHEAD = re.compile(r"^[\u4e00-\u9fff\s　]{2,30}(?:文件|公文)$|^(?:特急|加急|平急|急件|内部|秘密|机密)$")
-_MAX_TITLE_LINE, _MAX_TITLE_LINES = 60, 5
+_MAX_TITLE_LINE, _MAX_TITLE_LINES, _MIN_RUN = 60, 5, 6
+_STOP = re.compile("[。；;]")
+_MAX_SIGNED = 100  # characters of a line that may be a signature
 _DATE_ALONE = re.compile(rf"\s*[（(]?\s*(?:{DATE})\s*[）)]?\s*")
 _SIGNED = re.compile(rf"^(?P<organs>[^0-9〇]{{2,80}}?)[\s　]*(?P<date>{DATE})\s*$")
 _PERSON = re.compile(
@@ -70,8 +71,8 @@ def title(lines: Sequence[str]) -> str:
     An empty string where the text begins with a sentence or a heading.
     """
     filled = [plain(line) for line in lines if plain(line)]
-    if filled and (run := _TITLE_IN_RUN.match(filled[0])) and len(filled[0]) > _MAX_TITLE_LINE:
-        return run.group()  # a whole document on one line
+    if filled and len(filled[0]) > _MAX_TITLE_LINE and (run := _title_of_run(filled[0])):
+        return run
     parts: list[str] = []
     for line in filled[:HEAD_LINES]:
         if _is_imprint(line):
@@ -86,6 +87,17 @@ def title(lines: Sequence[str]) -> str:
     return parts[0] if parts else ""
 
 
+def _title_of_run(line: str) -> str:
+    """Return the title at the begin of a text that was flattened into one line: white space parts it from the text."""
+    parts = line.split()
+    for count in range(1, min(len(parts), _MAX_TITLE_LINES)):
+        joined = " ".join(parts[:count])
+        if len(joined) <= 2 * _MAX_TITLE_LINE and _TITLE_END.search(joined) and not _STOP.search(joined):
+            return joined
+    first = parts[0]
+    return first if len(parts) > 1 and _MIN_RUN <= len(first) <= _MAX_TITLE_LINE and not _STOP.search(first) else ""
+
+
 def looks_like_title(line: str) -> bool:
     """Return whether ``line`` ends the way titles do: …的通知, …办法（试行）."""
     text = plain(line)
@@ -94,8 +106,10 @@ def looks_like_title(line: str) -> bool:
 
 def signature(lines: Sequence[str]) -> Signature:
     """Return the first signature in ``lines``, the body of a document: that of a notice, not of what it encloses."""
+    if lines and len(lines[-1]) > _MAX_SIGNED:  # a flattened text ends with its signature
+        lines = [*lines[:-1], lines[-1], re.split("[。！；]", lines[-1])[-1].strip()]
     for position, line in enumerate(lines):
-        signed = _SIGNED.match(fold(line)) if len(line) <= 100 else None
+        signed = _SIGNED.match(fold(line)) if len(line) <= _MAX_SIGNED else None
         if signed and (signers := organs.organs(line[: signed.end("organs")])):
             return Signature("、".join([*_organs_above(lines, position), *signers]), first_date(line))
         if _DATE_ALONE.fullmatch(fold(line)):

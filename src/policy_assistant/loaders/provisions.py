@@ -34,6 +34,7 @@ _REPEAL = re.compile(
 )
 _REPEALS_NEXT = re.compile("^(?:同时|决定|现予|予以)废止")
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》\s*(?:[（(]\s*([^（）()《》]{4,40}?号)[^（）()《》]*[）)])?")
+_MAX_GAP = 40  # characters between the names of repealed documents, and before the word that repeals them
 _RELEVANT = re.compile(r"施行|实施|执行|生效|试行|有效|废止|失效|停止")
 _CONDITION = re.compile(r"[有凡]下列|拟|建议|应当(?:予以)?(?:废止|失效)|可以(?:予以)?废止|期满后|未.{0,6}废止")
 
@@ -122,7 +123,7 @@ def _repealed(sentence: str) -> Iterator[str]:
         return
     start = 0
     for act in _REPEAL.finditer(sentence):
-        named = list(_NAMED.finditer(sentence, start, act.start()))
+        named = _last_in_row(list(_NAMED.finditer(sentence, start, act.start())), act.start())
         if not named and _REPEALS_NEXT.search(act.group()):  # 同时废止《…》
             named = list(_NAMED.finditer(sentence, act.end()))
         for match in named:
@@ -130,6 +131,17 @@ def _repealed(sentence: str) -> Iterator[str]:
                 yield re.sub(r"\s+", "", match[2])
             yield " ".join(match[1].split())
         start = act.end()
+
+
+def _last_in_row(named: list[re.Match[str]], end: int) -> list[re.Match[str]]:
+    """Return the names that lead up to ``end`` without much between them."""
+    row: list[re.Match[str]] = []
+    for match in reversed(named):
+        if end - match.end() > _MAX_GAP:
+            break
+        row.insert(0, match)
+        end = match.start()
+    return row
 
 
 def _squeezed(sentence: str) -> str:
