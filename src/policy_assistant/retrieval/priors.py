@@ -1,0 +1,81 @@
+"""What the names in a question make of a passage: its year, place, body, document, clause and validity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.names import bare_place, body_pattern, place_pattern, place_rank
+from policy_assistant.chinese.periods import period_of
+from policy_assistant.records import Chunk, Question
+from policy_assistant.retrieval.fusion import Weights
+from policy_assistant.retrieval.shelf import Facts
+
+# Words of a question that asks for what is no longer in force, or for what replaced it.
+_FORMER = re.compile(
+    r"废止|失效|旧(?:的|版|办法|规定)|原(?:来的?|办法|规定)|以前|修订前|试行|repeal|expired|former|previous version"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the question names: the documents and passages that it was resolved to."""
+
+    question: Question
+    documents: frozenset[str]  # ids of the documents it names
+    clauses: frozenset[str]  # ids of the passages of the clauses it names
+
+    @property
+    def any(self) -> bool:
+        """Whether a prior can move anything but validity."""
+        question = self.question
+        return bool(question.years or question.places or question.bodies or self.documents or self.clauses)
+
+
+def prior(chunk: Chunk, facts: Facts, names: Names, weights: Weights) -> float:
+    """Return what the names of the question add to the score of a passage."""
+    question = names.question
+    score = weights.named if chunk.passage.document in names.documents else 0.0
+    score += weights.article if chunk.passage.id in names.clauses else 0.0
+    if question.years:
+        score += _year(chunk, facts, question.years, weights)
+    if question.places:
+        score += _place(chunk, facts, question.places, weights)
+    if question.bodies and any(body_pattern(body).search(facts.name) for body in question.bodies):
+        score += weights.body
+    if not facts.in_force and not _asks_for_former(names, chunk.passage.document):
+        score -= weights.not_in_force
+    return score
+
+
+def _asks_for_former(names: Names, document: str) -> bool:
+    return document in names.documents or bool(_FORMER.search(fold(names.question.standalone)))
+
+
+def _year(chunk: Chunk, facts: Facts, asked: Collection[int], weights: Weights) -> float:
+    reviewed, written = facts.reported
+    years = period_of(chunk.text, chunk.path, reviewed, written) or facts.title_years
+    if set(asked) & set(years):
+        return weights.year
+    if reviewed is None and not facts.title_years:
+        # A rule names dates that are no periods (施行, 有效期): no year of its own speaks against it.
+        return weights.year / 2 if facts.known_by & set(asked) else 0.0
+    return -weights.other_year if years else 0.0
+
+
+def _place(chunk: Chunk, facts: Facts, asked: Collection[str], weights: Weights) -> float:
+    patterns = [place_pattern(place) for place in asked]
+    if any(pattern.search(facts.name) for pattern in patterns):
+        return weights.place
+    if any(pattern.search(fold(chunk.text)) for pattern in patterns):
+        return 0.0
+    return -weights.other_place if facts.place and not _may_be_above(facts.place, asked) else 0.0
+
+
+def _may_be_above(own: str, asked: Collection[str]) -> bool:
+    """Tell whether ``own`` could be the province or city that one of the places asked about lies in."""
+    rank = place_rank(own)
+    below = [place_rank(place) for place in asked if bare_place(place) != bare_place(own)]
+    return rank is not None and any(other is not None and rank < other for other in below)

@@ -1,0 +1,71 @@
+"""The tokens of a question that the lexical index is asked for, and what each of them weighs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.tokens import lexical_tokens
+from policy_assistant.records import Question
+
+_K1 = 1.2  # of SQLite's bm25(), which fixes it
+
+
+def question_tokens(question: Question) -> list[str]:
+    """Return the tokens to search for, each once.
+
+    A year that the question gives in other words (去年, 19年) is added as the documents write it; an English
+    question is searched for in its own words and in the Chinese terms that it was translated to.
+    """
+    texts = [question.standalone, *(str(year) for year in question.years)]
+    if question.language == "en":
+        texts += [*question.terms, *question.measure, *question.places]
+    return list(dict.fromkeys(token for text in texts for token in lexical_tokens(text)))
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The tokens of a question with what they weigh in an index of ``passages`` passages."""
+
+    frequencies: Mapping[str, int]
+    passages: int
+    translated: bool = False  # an English question: tokens that no passage has are then of the other language
+
+    @cached_property
+    def ideal(self) -> float:
+        """The BM25 that a passage with every token, each many times, would come near to."""
+        found = (count for count in self.frequencies.values() if count)
+        return sum(max(self._log_odds(count), 1e-6) for count in found) * (_K1 + 1) or 1.0
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """The weight of each telling token (bigrams, numbers, Latin words), with a sum of one."""
+        counts = {token: n for token, n in self.frequencies.items() if len(token) > 1 and (n or not self.translated)}
+        weights = {token: math.log1p(math.exp(self._log_odds(n))) for token, n in counts.items()}
+        total = sum(weights.values())
+        return {token: weight / total for token, weight in weights.items()} if total else {}
+
+    def _log_odds(self, count: int) -> float:
+        return math.log((max(self.passages - count, 0) + 0.5) / (count + 0.5))
+
+    def held(self, texts: Sequence[str]) -> frozenset[str]:
+        """Return the telling tokens that stand in one of ``texts``."""
+        folded = "\n".join(map(fold, texts))
+        return frozenset(token for token in self.weights if token in folded and _whole(token, folded))
+
+    def coverage(self, held: frozenset[str]) -> float:
+        """Return the weight, from 0 to 1, of the tokens ``held``."""
+        return sum(self.weights[token] for token in held)
+
+
+def _whole(token: str, folded: str) -> bool:
+    """Tell whether a number or a Latin word stands alone: 24 is not in 2024 or 24.5; Chinese always does."""
+    if not token.isascii():
+        return True
+    if token[0].isdigit():
+        return bool(re.search(rf"(?<![\d.]){re.escape(token)}(?!\d|\.\d)", folded))
+    return bool(re.search(rf"(?<![0-9a-z]){re.escape(token)}(?![0-9a-z])", folded))
