@@ -42,7 +42,7 @@ _SIMPLIFIED = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _READABLE = re.compile(r"[\s!-~\u3400-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2030①-⑳·]")
 _MAX_CONTROL_SHARE = 0.01  # a stray control character is a slip of the copier, more of them are not text
-_MAX_BROKEN_SHARE = 0.02  # up to here a text with broken characters is read, and the report says so
+_MAX_BROKEN_SHARE = 0.02  # up to here, and one, a text with broken characters is read, and the report says so
 _MIN_READABLE_SHARE = 0.95
 _MIN_COMMON_SHARE = 0.75  # of Chinese characters in GB 2312 level 1; running simplified text has over 0.95
 
@@ -80,7 +80,7 @@ def decode(data: bytes, file: str) -> Decoded:
 def _marked(data: bytes, encoding: str, file: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
     broken = text.count("\ufffd")
-    if broken > _MAX_BROKEN_SHARE * len(text) or not _is_text(text):
+    if broken > 1 + _MAX_BROKEN_SHARE * len(text) or not _is_text(text):
         raise InputError(file, f"the file is marked as {encoding} but cannot be read as that")
     return Decoded(text, encoding, _broken_problem(broken, file))
 
@@ -117,7 +117,7 @@ def _nearly_utf8(data: bytes, file: str) -> Decoded | None:
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, errors="replace")
         broken = text.count("\ufffd")
-        if broken <= _MAX_BROKEN_SHARE * len(text) and _is_simplified(text):
+        if broken <= 1 + _MAX_BROKEN_SHARE * len(text) and _is_simplified(text):
             return Decoded(text, encoding, _broken_problem(broken, file))
     return None
 

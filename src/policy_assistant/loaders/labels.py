@@ -17,7 +17,7 @@ from policy_assistant.records import Metadata, Validity
 # Each field with its labels, the most telling first: where a block has several, that one is taken.
 LABELS: Mapping[str, tuple[str, ...]] = {
     "title": ("信息名称", "文件名称", "公文名称", "标题", "题名", "名称"),
-    "number": ("发文字号", "发文文号", "发布文号", "公文文号", "文件编号", "文件字号", "文号", "字号"),
+    "number": ("发文字号", "发文文号", "发布文号", "公文文号", "文件编号", "文件字号", "文号"),
     "issuer": (
         "发文机关", "发文单位", "发文机构", "发文部门", "制定机关", "制发机关", "印发机关", "制定单位", "颁布机关",
         "发布机关", "发布机构", "发布单位", "发布部门", "公开机构", "公开部门", "责任部门", "公开责任部门",
