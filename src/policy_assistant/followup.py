@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from policy_assistant.chinese.lexicon import ATTRIBUTES, CONTRASTS
+from policy_assistant.chinese.references import article_references
 from policy_assistant.question_slots import Names, Slot, SlotKind, Slots, find_slots
 from policy_assistant.records import Turn
 
@@ -29,10 +30,27 @@ _CONTEXT: tuple[SlotKind, ...] = ("document", "year", "place", "body")
 
 def standalone(asked: str, history: Sequence[Turn], names: Names = Names()) -> str:
     """Return ``asked`` completed from the user's earlier questions in ``history``; itself where it stands alone."""
-    understood = ""
-    for text in [*(turn.content for turn in history if turn.role == "user"), asked]:
-        understood = complete(text.strip(), understood, names) if understood else text.strip()
+    understood, answered = "", ""
+    for turn in (*history, Turn("user", asked)):
+        if turn.role == "assistant":
+            answered = turn.content
+            continue
+        text = _inside(turn.content.strip(), understood, answered)
+        understood = complete(text, understood, names) if understood else text
     return understood
+
+
+def _inside(text: str, before: str, answered: str) -> str:
+    """Put the article that was answered from before a bare 款 or 项: 第二款呢 after an answer from 第九条."""
+    named = article_references(text)
+    if not named or not named[0].span.of(text).endswith(_INNER) or "条" in text or article_references(before):
+        return text
+    articles = [ref.span.of(answered) for ref in article_references(answered) if "条" in ref.span.of(answered)]
+    if not articles:
+        return text
+    article = re.match(r".*?条(?:之[一二三四五六七八九十]+)?", articles[0])
+    start = named[0].span.start
+    return text[:start] + (article.group() if article else "") + text[start:]
 
 
 def complete(asked: str, before: str, names: Names = Names(), leans: bool | None = None) -> str:

@@ -41,9 +41,7 @@ def _question(asked: str, whole: str, slots: Slots, today: date) -> Question:
     years, relative = asked_years(whole, today)
     terms, measure = slots.texts("topic"), slots.texts("measure")
     if slots.language == "en":
-        translated = tuple(dict.fromkeys(word for words in translate_terms(whole) for word in words))
-        measure = tuple(word for word in translated if MEASURE.fullmatch(word))
-        terms = tuple(word for word in translated if word not in measure)
+        measure, terms = _translated(whole)
     return Question(
         asked=asked,
         standalone=whole,
@@ -59,6 +57,14 @@ def _question(asked: str, whole: str, slots: Slots, today: date) -> Question:
         measure=measure,
         units=tuple(dict.fromkeys(slot.unit for slot in slots.of("asked") if slot.unit)),
     )
+
+
+def _translated(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (measure, terms) of an English question in Chinese; words that mean the same are joined by ``|``."""
+    found = translate_terms(text)
+    measured = [words for words in found if MEASURE.fullmatch(words[0])]
+    terms = [words for words in found if words not in measured]
+    return tuple(dict.fromkeys("|".join(w) for w in measured)), tuple(dict.fromkeys("|".join(w) for w in terms))
 
 
 def _unasked(slots: Slots) -> Kind:
@@ -97,6 +103,5 @@ def _pair(slots: Slots) -> list[tuple[str, ...]]:
     shared = [slot.text for slot in topics if slot not in joined]
     parts = [(*shared, slot.text) for slot in joined]
     if slots.language == "en":
-        words = [tuple(word for name in part for found in translate_terms(name) for word in found) for part in parts]
-        parts = [tuple(word for word in part if not MEASURE.fullmatch(word)) for part in words]
+        parts = [_translated(" ".join(part))[1] for part in parts]
     return [part for part in parts if part]

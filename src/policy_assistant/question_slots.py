@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.glossary import translate_terms
 from policy_assistant.chinese.lexicon import (
     ARTICLE_ASKED,
     ENGLISH_ARTICLE_ASKED,
@@ -51,6 +52,7 @@ _BODY = re.compile(
 )
 _NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
+_ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
 _RANKS = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 _ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -90,7 +92,7 @@ class Slots:
 
     def texts(self, *kinds: SlotKind) -> tuple[str, ...]:
         """Return the words of the slots of these kinds, in order, each once."""
-        return tuple(dict.fromkeys(slot.text for slot in self.slots if slot.kind in kinds))
+        return tuple(dict.fromkeys(_ASPECT.sub("", slot.text) for slot in self.slots if slot.kind in kinds))
 
 
 def language_of(text: str) -> Language:
@@ -181,6 +183,11 @@ class _Finder:
                 self._take("place", *match.span(), text=place)
 
     def _take(self, kind: SlotKind, start: int, end: int, unit: str = "", text: str = "") -> None:
+        if kind in ("topic", "measure"):  # 解决了: the aspect is no part of the word, 脱了贫: inside of it, it stays
+            while start < end and self.text[start] == "了" and self.text[start + 1 : start + 2] not in ("解", "结"):
+                start += 1
+            while end > start and self.text[end - 1] == "了":
+                end -= 1
         if start < end and not any(self.taken[start:end]):
             self.taken[start:end] = b"\1" * (end - start)
             self.slots.append(Slot(kind, start, end, text or self.text[start:end].strip(), unit))
@@ -209,11 +216,13 @@ class _Finder:
         if self.language == "en":
             for match in _ENGLISH_WORD.finditer(free):
                 if match.group().lower() not in ENGLISH_STOP:
-                    self._take("topic", *match.span())
+                    words = translate_terms(match.group())
+                    measured = bool(words) and MEASURE.fullmatch(words[0][0]) is not None
+                    self._take("measure" if measured else "topic", *match.span())
             return
         for start, end in content_spans(free):
             position = start
-            if free[start:end] in MEASURE_WORDS:
+            if free[start:end].strip("了") in MEASURE_WORDS:
                 self._take("measure", start, end)
             for match in MEASURE.finditer(free, start, end):
                 self._take("topic", position, match.start())

@@ -185,6 +185,8 @@ class _PassageReader:
             if not len(sentence):
                 continue
             section = innermost(self.context.sections, sentence.start)
+            if section.heading and sentence.end <= section.heading_end < section.end - 2:
+                continue  # a heading announces an answer and is none
             surroundings = self._surroundings(section, sentence)
             parts = self._parts(sentence)
             for span in parts:
@@ -206,8 +208,9 @@ class _PassageReader:
         lead = self._lead_in(section)
         return (
             (0.92, fold(text[sentence.start : sentence.end])),
-            (0.85, fold(self.context.path(section) + " " + header + " " + lead)),
+            (0.85, fold(f"{section.heading} {header} {lead}")),
             (0.78, fold(around)),
+            (0.74, fold(self.context.path(section))),
             (0.7, self.context.title),
         )
 
@@ -230,7 +233,7 @@ class _PassageReader:
             return
         found = self._labelled(stretch, span, section)
         for index, labelled in enumerate(found):
-            fit = figure_fit(self.question, labelled.figure, labelled.right if _CELL in stretch else "")
+            fit = figure_fit(self.question, labelled.figure, self._named(labelled, section) if _CELL in stretch else "")
             if fit:
                 marks = tuple(_shifted(one.figure.span, span.start) for one in _siblings(found, index))
                 yield self._candidate(section, sentence, span, around, stretch, fit, labelled, marks)
@@ -268,10 +271,26 @@ class _PassageReader:
         if labelled:
             score -= weights.part * labelled.part + weights.strange * self._strange(labelled)
             score -= weights.undone * (self._undone != bool(_UNDONE.search(fold(labelled.left))))
+        years = self._column_years(labelled, stretch) or self.context.years(section, span)
         return Candidate(
-            self.hit, section, span, sentence, self.context.years(section, span), whole, least, own, fit, score,
+            self.hit, section, span, sentence, years, whole, least, own, fit, score,
             labelled, marks,
         )  # fmt: skip
+
+    def _named(self, labelled: Labelled, section: Section) -> str:
+        """Return the words in which a table says the unit of a cell: of its column, its heading, its lead-in."""
+        return f"{labelled.right} {self.context.path(section)} {self._lead_in(section)} {self._above_table()}"
+
+    def _above_table(self) -> str:
+        header = self.hit.chunk.passage.header
+        return self.text[max(0, header[0].start - 60) : header[-1].end] if header else ""
+
+    def _column_years(self, labelled: Labelled | None, stretch: str) -> tuple[int, ...]:
+        """Return the years that head the column of a table's cell."""
+        if labelled is None or _CELL not in stretch:
+            return ()
+        bare = re.fullmatch(r"\s*((?:19|20)\d\d)\s*", labelled.right)
+        return (int(bare[1]),) if bare else period_of(labelled.right, "", None)
 
     def _strange(self, labelled: Labelled) -> float:
         """Return the share of the label's characters that the question does not name."""

@@ -54,8 +54,8 @@ class Term:
 
     @property
     def distinctive(self) -> bool:
-        """False for a word of one character, which says little (留, 装, 换)."""
-        return len(self.word) > 1
+        """False for a word with but one telling character (留, 要交): it says little by itself."""
+        return sum(character not in WEAK for character in self.word) > 1
 
     def coverage(self, levels: Levels) -> tuple[float, float]:
         """Return (found, whole): the weight of what the texts hold of the word, and the word's weight."""
@@ -96,8 +96,13 @@ def tokens_of(words: Sequence[str]) -> list[str]:
     return lexical_tokens(" ".join((*words, *synonyms)))
 
 
-def _term(word: str, frequencies: Mapping[str, int], passages: int, role: str) -> Term:
-    parts = []
+def _term(words: str, frequencies: Mapping[str, int], passages: int, role: str) -> Term:
+    """Return the term of a word, or of several of one meaning joined by ``|``, of which any will do."""
+    word, *others = words.split("|")
+    parts = [
+        Part(other, 0, len(word), max(idf(frequencies.get(t, 0), passages) for t in lexical_tokens(other)), 1.0)
+        for other in others
+    ]
     for token in dict.fromkeys(lexical_tokens(word)):
         if len(token) == 1 and token != word and not token.isascii():
             continue  # a single character says little beside the bigrams that hold it

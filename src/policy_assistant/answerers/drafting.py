@@ -50,7 +50,7 @@ class Drafter:
                     self._quote(candidate, whole=finding.whole_section)
         missing = [finding for finding in findings if not finding.candidates]
         for finding in missing:
-            self._say("part_missing", part="".join(finding.words))
+            self._say("part_missing", part="".join(finding.words).replace("|", "/"))
         status = "partial" if missing or fell_back else "answered"
         return Draft(status, tuple(self.statements), tuple(self.evidence))
 

@@ -25,6 +25,7 @@ class Thresholds:
 
     answers: float = 0.62  # least coverage of all terms together
     least_term: float = 0.34  # least coverage of each single term
+    fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
     as_well_score: float = 0.16  # how far below the best another place may score
     as_well_coverage: float = 0.07
     same_document: float = 0.06  # the same for another place of the same document
@@ -90,7 +91,11 @@ class _Reading:
 
     def _answering(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         limits = self.thresholds
-        return [c for c in candidates if c.coverage >= limits.answers and c.least >= limits.least_term]
+        return [
+            c
+            for c in candidates
+            if c.coverage >= limits.answers and c.least >= limits.least_term and (c.labelled is None or c.fit >= limits.fit)
+        ]
 
     def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of the latest years covered, as many as were asked for by words such as 去年."""

@@ -13,13 +13,16 @@ _BODY = re.compile(
     r"[省市县区镇乡]?(?:人民)?政府|[\u4e00-\u9fff]{2,}(?:局|委员会|委|厅|部门|办公室|机关|中心|单位|法院|检察院|机构|大队|支队|站|所)|负责|牵头|主管|主办"
 )
 _PLACE = re.compile(
-    r"地址|位于|设在|地点|窗口|[路街道巷]\s*\d+号|https?://|网站|平台|现场|前往|到.{1,12}(?:办理|申请|领取)|公众号|app"
+    r"地址|位于|设在|地点|窗口|[路街道巷]\s*\d+号|https?://|网站|平台|现场|前往|[到向].{1,20}(?:办理|申请|领取|提出|提交|报送|申报|备案)|公众号|app"
 )
 _LIST = re.compile(r"(?:[^、]{2,}、){2,}|[:：]|下列|以下|包括|一是|[(（][一二三]")
 _WAY = re.compile(r"应当|通过|采取|采用|按照|由|可以|须|需|建立|推进|加强|开展|落实|实行|[:：]|一是")
 _COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
 _TIME_UNITS = frozenset("时 点 年 个月 月 天 个工作日 小时 分钟 周 秒".split())
-_DATED_KINDS = frozenset({Kind.WHEN})
+# Measure words that count the same sort of thing.
+_ALIKE = tuple(
+    frozenset(group.split()) for group in ("件 起 宗 例 项", "名 例 人次 个", "户 家 个", "次 场 期 批 届 轮", "份 册 本 张 件", "万元 元 亿元")
+)
 FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
 
 
@@ -63,8 +66,8 @@ def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
         return 0.9
     if not unit:  # a table says the unit in the heading of the column
         return 0.9 if any(word in named for word in (*units, *wanted)) else 0.5 if named else 0.15
-    if "名" in wanted and unit in ("例", "人次", "个"):
-        return 0.8
+    if any(wanted & group and unit in group for group in _ALIKE):
+        return 0.85
     if wanted == {"个"} or unit == "个":  # 几个 asks for things of any measure word
         return 0.75 if figure.kind == "quantity" else 0.2
     loose = any(unit.endswith(w) or w.endswith(unit) for w in wanted if unit)

@@ -26,12 +26,25 @@ def in_scope(question: Question, candidate: Candidate, context: Context) -> bool
 
 def in_years(asked: tuple[int, ...], candidate: Candidate, context: Context) -> bool:
     """Return whether the candidate speaks of one of the years asked; one without any year may."""
-    if not asked or not candidate.years:
+    if not asked:
         return True
+    if not candidate.years:
+        return _valid_in(asked, context)
     if set(asked) & set(candidate.years):
         # A sum over five years is no figure of one of them; a comparison of two years is about both.
         return candidate.labelled is None or len(candidate.years) <= 2 or set(candidate.years) <= set(asked)
     return context.reporting_year is None and bool(set(asked) & set(document_years(context.document.metadata)))
+
+
+def _valid_in(asked: tuple[int, ...], context: Context) -> bool:
+    """Return whether a stretch that names no year may speak for the years asked: those of its title, or since its issue."""
+    metadata = context.document.metadata
+    titled = years_in(metadata.title)
+    if titled:
+        return bool(set(titled) & set(asked))
+    dates = [date for date in (metadata.issued, metadata.published, metadata.effective) if date]
+    begun = not dates or max(asked) >= int(min(dates)[:4])
+    return begun and (not metadata.expires or min(asked) <= int(metadata.expires[:4]))
 
 
 def document_years(metadata: Metadata) -> tuple[int, ...]:
