@@ -72,10 +72,10 @@ class _Cutter:
         self._tables = sorted(document.tables, key=lambda t: t.start)
         self._children: list[list[Section]] = [[] for _ in sections]
         self._parted = [False] * len(sections)  # whether a section below stands apart
+        for section in sections[1:]:
+            self._children[section.parent or 0].append(section)
         for section in reversed(sections[1:]):
-            parent = section.parent or 0
-            self._children[parent].insert(0, section)
-            self._parted[parent] |= self._parted[section.ordinal] or section.level in _APART
+            self._parted[section.parent or 0] |= self._parted[section.ordinal] or section.level in _APART
         self._open = _Group()
         self._done: list[_Group] = []
 

@@ -18,7 +18,10 @@ _TITLED_ARTICLE = re.compile(
     r"|(?P<run_in>[^\s，。；：、,;:（(]{2,8})。(?=[ \t　]*[^\s”])"
     r"|(?P<alone>[^\s，。；：、,;:（(“]{2,25})(?=[ \t　]*\n\s*\S))"
 )
-_NAMED = re.compile(r"[^，。；：、！？,;:!?\n]{2,20}(?<![下的])[：:](?=[ \t　]*\S)")  # 缴费标准：每人…
+_NAMED = re.compile(
+    r"(?:[^，。；：、！？,;:!?（(\n]|[（(][^（()）\n]{1,12}[）)]){2,20}(?<![下的])[：:](?=[ \t　]*\S)"
+)  # 标准：每人…
+_QUESTION = re.compile(r"[^\n。]{2,60}[？?]\s*$")
 _GAP = re.compile(r"\s*[^\s，。；：！？,;:!?《（(“]{2,30}(?=\s)")  # in a flattened text: 责任体系 建立…
 _STOP = re.compile(r"[。！？!?]")
 _BETWEEN_CJK = re.compile(r"(?<=[\u3400-\u9fff])[ \t　]+(?=[\u3400-\u9fff])")
@@ -80,6 +83,8 @@ def _run_in(text: str, label_end: int, stop: int, end: int, short: int) -> tuple
     named = _NAMED.match(line)
     if named is not None:
         return clean(named[0]), label_end + named.end()
+    if _QUESTION.match(line):
+        return clean(line), stop
     gap = _GAP.match(line) if len(line) > _LONG_LINE else None
     if gap is not None:
         return clean(gap[0]), label_end + gap.end()

@@ -49,18 +49,18 @@ class Candidate:
 _N = "[一二三四五六七八九十百千零〇两]"
 # Matched against folded text: brackets, digits and full stops are half-width there.
 _LABEL = re.compile(
-    rf"""第\s{{0,2}}(?P<statute>{_N}{{1,9}}|[0-9]{{1,4}})\s{{0,2}}(?P<unit>分编|编|章|节|条|部分)
-            (?:\s?之\s?(?P<sub>{_N}{{1,3}})(?!{_N}))?
-      | 第(?P<ordinal>{_N}{{1,2}})[,:、]?
-      | \(\s?(?P<bracketed>{_N}{{1,4}})\s?\)、?
-      | \(\s?(?P<enclosed>[0-9]{{1,2}})\s?\)、?
+    rf"""第[ \t]{{0,2}}(?P<statute>{_N}{{1,9}}|[0-9]{{1,4}})[ \t]{{0,2}}(?P<unit>分编|编|章|节|条|部分)
+            (?:[ \t]?之[ \t]?(?P<sub>{_N}{{1,3}})(?!{_N}))?
+      | 第(?P<ordinal>{_N}{{1,2}})[,:、是]?
+      | \([ \t]?(?P<bracketed>{_N}{{1,4}})[ \t]?\)、?
+      | \([ \t]?(?P<enclosed>[0-9]{{1,2}})[ \t]?\)、?
       | (?P<inline>{_N}{{1,2}})[是要]
-      | (?<!{_N})(?P<counted>{_N}{{1,4}})\s?(?:、|\.(?![0-9]))
+      | (?<!{_N})(?P<counted>{_N}{{1,4}})[ \t]?(?:、|\.(?![0-9]))
       | (?<![0-9.,:/-])(?P<decimal>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}})(?![0-9.%])
-      | (?<![0-9.,/-])(?P<numbered>[0-9]{{1,3}})\s?[.、]
+      | (?<![0-9.,/-])(?P<numbered>[0-9]{{1,3}})[ \t]?[.、]
       | (?<![0-9.,:/(-])(?P<half>[0-9]{{1,2}})\)
       | (?P<sign>[㈠-㈩①-⑳⑴-⒇⒈-⒛])
-      | 附\s?件\s?(?P<attachment>[0-9]{{1,2}}(?!\s?[-0-9])|{_N}{{1,2}})?(?:\s?:)?""",
+      | 附[ \t]?件[ \t]?(?P<attachment>[0-9]{{1,2}}(?![ \t]?[-0-9])|{_N}{{1,2}})?(?:[ \t]?:)?""",
     re.VERBOSE,
 )
 _UNITS = {unit: Rung(unit) for unit in ("编", "分编", "部分", "章", "节", "条")}
@@ -77,13 +77,13 @@ _SIGNS = (("㈠", "㈩", Rung.BRACKETED), ("①", "⑳", Rung.CIRCLED), ("⑴", 
 
 # What follows a label that is in truth a reference to one.
 _STATUTE_REFERENCE = re.compile(
-    rf"之?规定|所[称列述指规]|第\s?{_N}+\s?[款项条]|款(?!项)|项(?!目)|的(?:规定|要求|情形|除外|,|\"|\))|[、和与及至或]者?\s?第"
+    rf"之?规定|所[称列述指规]|第[ \t]?{_N}+[ \t]?[款项条]|款(?!项)|项(?!目)|的(?:规定|要求|情形|除外|,|\"|\))|[、和与及至或]者?[ \t]?第"
     r"|修改为|修订为|以外|以及|[,;。)》>\"'、]"
 )
 _BRACKET_REFERENCE = re.compile(
-    rf"项(?!目)|款(?!项)|目(?![标录的前])|[、和与及至或]?者?\s?\(\s?{_N}+\s?\)|[》。,;)]|至第"
+    rf"项(?!目)|款(?!项)|目(?![标录的前])|[、和与及至或]?者?[ \t]?\([ \t]?{_N}+[ \t]?\)|[》。,;)]|至第"
 )
-_CHAIN = re.compile(rf"\s?{_N}{{1,3}}\s?、")  # 一、二、三级医院
+_CHAIN = re.compile(rf"[ \t]?{_N}{{1,3}}[ \t]?、")  # 一、二、三级医院
 # Classifiers after 第一, 第二, …: the first quarter, the first place are no places of an enumeration.
 _CLASSIFIED = re.compile(
     r"[审顺手例季批名位次届个线年阶步期轮类种款项目卷号条章节编部分产责书时代人方天日周月组级家所支份封笔场站台中小医附师高要战局套把]"
@@ -135,9 +135,13 @@ def _values(text: str, match: re.Match[str]) -> Iterator[tuple[Rung, Number, int
     else:
         value = parse_number(match[group])
         if value is not None:
-            followed_by_digit = text[match.end() : match.end() + 1].isdecimal()
-            doubtful = text[match.end() - 1] not in ",:、" if group == "ordinal" else followed_by_digit
-            yield _GROUPS[group], (value, 0), match.end(), doubtful
+            yield _GROUPS[group], (value, 0), match.end(), _is_doubtful(text, match, group)
+
+
+def _is_doubtful(text: str, match: re.Match[str], group: str) -> bool:
+    if group == "ordinal":
+        return text[match.end() - 1] not in ",:、是"
+    return group == "numbered" and text[match.end() : match.end() + 1].isdecimal()
 
 
 def _stand(text: str, label: int, floor: int) -> tuple[int, Standing, str]:
@@ -160,7 +164,7 @@ def _plausible(folded: str, end: int, rung: Rung, standing: Standing, before: st
     if rung is Rung.INLINE:
         return before not in _BOUND
     if rung is Rung.ORDINAL:
-        return folded[end - 1] in ",:、" or bool(_SENTENCE.match(folded, end) and not _CLASSIFIED.match(folded, end))
+        return folded[end - 1] in ",:、是" or bool(_SENTENCE.match(folded, end) and not _CLASSIFIED.match(folded, end))
     if rung is Rung.ATTACHMENT:
         return standing > Standing.GLUED and _announces(folded, end, standing)
     if before and before in _LISTING:

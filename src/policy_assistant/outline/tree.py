@@ -14,6 +14,8 @@ from policy_assistant.outline.nesting import Mark
 from policy_assistant.outline.rungs import LADDER, RUNNING, STATUTE, Rung
 from policy_assistant.records import Document, Section, Span
 
+_LARGEST_CHINESE = 9999  # what ``to_chinese`` writes; no article has that many paragraphs, a broken file may
+
 
 @dataclass(slots=True)
 class _Node:
@@ -109,9 +111,13 @@ def _place(mark: Mark, label: str, items: int | None) -> str:
     """Return how the section is cited by itself: 第十二条, 第二款, 第（三）项, （二）, 1., 一是."""
     compact = "".join(label.split())
     if mark.rung is Rung.PARAGRAPH:
-        return f"第{to_chinese(mark.number[0])}款"
+        return f"第{_numeral(mark.number[0])}款"
     if mark.rung in LADDER and items in (1, 2):
         return f"第{compact.rstrip('.．、')}{'项' if items == 1 else '目'}"
     if mark.rung in RUNNING | STATUTE | {Rung.ATTACHMENT} or compact[:1] in ("(", "（"):
-        return compact.rstrip("，,、：:")
+        return compact.rstrip("，,、：:") if mark.rung is not Rung.ORDINAL else compact.rstrip("，,、：:是")
     return compact
+
+
+def _numeral(number: int) -> str:
+    return to_chinese(number) if number <= _LARGEST_CHINESE else str(number)
