@@ -76,6 +76,7 @@ def test_organ_of_an_order() -> None:
         ("国务院令第999号", "国务院令第999号"),
         ("中华人民共和国主席令第九十九号", "主席令第九十九号"),
         ("示例市人民政府令第179号", "示例市人民政府令第179号"),
+        ("示例市住房和城乡建设局公告2024年第3号", "示例市住房和城乡建设局公告2024年第3号"),
         ("根据示政发〔2015〕5号文件，通知如下", ""),
         ("2024年第3号", ""),
         ("第十三条", ""),
@@ -90,9 +91,9 @@ def test_number_broken_over_two_lines() -> None:
 
 
 def test_number_in_a_line_of_history() -> None:
-    assert numbers.of_order("（2021年7月27日中华人民共和国国务院令第999号公布）") == "国务院令第999号"
+    assert numbers.inside("（2021年7月27日中华人民共和国国务院令第999号公布）") == "国务院令第999号"
     assert numbers.inside("（2020年6月10日示政发〔2020〕9号公布）") == "示政发〔2020〕9号"
-    assert numbers.of_order("2021年7月27日第三次会议通过") == ""
+    assert numbers.inside("2021年7月27日第三次会议通过") == ""
 
 
 def test_number_behind_a_title() -> None:

@@ -31,6 +31,7 @@ _SIGNED = re.compile(rf"^(?P<organs>[^0-9〇]{{2,80}}?)[\s　]*(?P<date>{DATE})\
 _PERSON = re.compile(
     r"\s*(?:代\s*)?(?:[省市州县区乡镇局厅部院校]\s*长|主\s*[任席]|总\s*理|书\s*记)\s*[:：]?\s*[\u4e00-\u9fff·　 ]{2,8}\s*"
 )
+_BOOK = re.compile("《[^》]*》")  # a number in a title is that of another document
 _PRINTED = re.compile(rf"{DATE}\s*印发")
 _PASSED = re.compile(r"通过|印发|公布|发布|颁布|修正|修订|修改|批准|公告")
 _VERB = "通过|印发|公布|发布|颁布|修正|修订|修改|批准|公告|施行|实施"
@@ -148,7 +149,7 @@ def _with(found: History, line: str) -> History:
     dates = [iso for _, iso in find_dates(passing)] if _PASSED.search(passing) or "会议" in passing else []
     return History(
         issuer=found.issuer or organs.in_passing(line),
-        number=numbers.of_order(line) or numbers.inside(line) or found.number,
+        number=numbers.inside(_BOOK.sub("", line)) or found.number,
         issued=max([found.issued, *dates]),
         effective=first_date(start.group(1)) if start else found.effective,
     )

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"[\s　、，,]+")
 _ABOUT = re.compile(r"^(?P<organs>[^《》。：]{2,90}?)\s*(?:关于|转发|印发|批转|令|公告|发布)")
 _SEVERAL = re.compile(r"等\s*[0-9一二三四五六七八九十]+\s*(?:个)?(?:部门|单位|委办局|局|委)")
 _WORK_REPORT = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,12}?[省市县区州盟旗])(?:[0-9]{4}年)?(?:人民)?政府工作报告")
-_ORDER = re.compile(r"^(?:中华人民共和国)?(?P<organ>[\u4e00-\u9fff]{2,24}?)(?:令|公告)\s*(?:第|[（(\[〔【]|$)")
+_ORDER = re.compile(r"^(?:中华人民共和国)?(?P<organ>[\u4e00-\u9fff]{2,24}?)(?:令|公告)\s*(?:第|[（(\[〔【0-9０-９]|$)")
 _ASSEMBLY = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fff]{2,12}?)第[一二三四五六七八九十]+届)?(?P<whole>全国)?人民代表大会(?P<standing>常务委员会)?"
 )
