@@ -6,9 +6,11 @@ import re
 
 from policy_assistant.records import Span
 
-# A closing quote or bracket belongs to the sentence that it closes.
-_SENTENCE_END = re.compile(r"(?:[。！？!?]+[”’」』）)》\"']*|\n)\s*")
-_CLAUSE_END = re.compile(r"(?:[。！？!?；;]+[”’」』）)》\"']*|\n)\s*")
+# A closing quote or bracket belongs to the sentence that it closes. ? and ! inside of an address end none.
+_MARK = r"(?:[。！？]|(?<![0-9A-Za-z/=&])[!?]|[!?](?![0-9A-Za-z]))"
+_CLOSING = r"[”’」』）)》\"']*"
+_SENTENCE_END = re.compile(rf"(?:{_MARK}+{_CLOSING}|\n)\s*")
+_CLAUSE_END = re.compile(rf"(?:(?:{_MARK}|[；;])+{_CLOSING}|\n)\s*")
 
 
 def _split(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -10,7 +10,10 @@ import re
 
 from policy_assistant.chinese.fold import fold
 
-_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-z]+(?:[0-9a-z]+)*|[\u3400-\u9fff\U00020000-\U0002ebef〇]+")
+_RUN = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*|[a-z][0-9a-z]*"
+    r"|[\u3400-\u9fff\U00020000-\U0002ebef〇]+"
+)
 
 
 def lexical_tokens(text: str) -> list[str]:
@@ -19,7 +22,9 @@ def lexical_tokens(text: str) -> list[str]:
     for match in _RUN.finditer(fold(text)):
         run = match.group()
         if run[0].isascii():
-            tokens.append(run.replace(",", ""))
+            # A full-width comma parts two numbers (分别为 100，200); a half-width one groups digits.
+            listed = "，" in text[match.start() : match.end()]
+            tokens += run.split(",") if listed else [run.replace(",", "")]
             continue
         for position, character in enumerate(run):
             tokens.append(character)
