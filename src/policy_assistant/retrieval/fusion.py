@@ -32,7 +32,7 @@ class Weights:
     body: float = 0.5  # of a document of the body asked about
     named: float = 12.0  # of a document that the question names by title or number
     article: float = 12.0  # the clause that the question names by number
-    not_in_force: float = 1.5  # taken off: repealed or expired, unless the question asks for it
+    not_in_force: float = 1.5  # taken off what is repealed or expired; added where the question asks for that
 
 
 @dataclass(frozen=True, slots=True)

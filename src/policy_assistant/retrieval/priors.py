@@ -13,10 +13,12 @@ from policy_assistant.records import Chunk, Question
 from policy_assistant.retrieval.fusion import Weights
 from policy_assistant.retrieval.shelf import Facts
 
-# Words of a question that asks for what is no longer in force, or for what replaced it.
+# Words of a question that means what is no longer in force (废止的办法), and words that only speak of it (何时废止).
 _FORMER = re.compile(
-    r"废止|失效|旧(?:的|版|办法|规定)|原(?:来的?|办法|规定)|以前|修订前|试行|repeal|expired|former|previous version"
+    r"(?:废止|失效|修订前|修改前|原来|原先|老)的|旧的?(?=办法|规定|标准|版|文件|政策|制度)|原(?=办法|规定)|"
+    r"\b(?:the (?:old|former|previous|repealed|expired)|no longer in force)\b"
 )
+_CHANGE = re.compile(r"废止|失效|以前|修订|修改|试行|repeal|expire|amend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,6 @@ class Names:
     question: Question
     documents: frozenset[str]  # ids of the documents it names
     clauses: frozenset[str]  # ids of the passages of the clauses it names
-
-    @property
-    def any(self) -> bool:
-        """Whether a prior can move anything but validity."""
-        question = self.question
-        return bool(question.years or question.places or question.bodies or self.documents or self.clauses)
 
 
 def prior(chunk: Chunk, facts: Facts, names: Names, weights: Weights) -> float:
@@ -45,13 +41,15 @@ def prior(chunk: Chunk, facts: Facts, names: Names, weights: Weights) -> float:
         score += _place(chunk, facts, question.places, weights)
     if question.bodies and any(body_pattern(body).search(facts.name) for body in question.bodies):
         score += weights.body
-    if not facts.in_force and not _asks_for_former(names, chunk.passage.document):
-        score -= weights.not_in_force
-    return score
+    return score if facts.in_force else score + _former(names, chunk.passage.document, weights)
 
 
-def _asks_for_former(names: Names, document: str) -> bool:
-    return document in names.documents or bool(_FORMER.search(fold(names.question.standalone)))
+def _former(names: Names, document: str, weights: Weights) -> float:
+    """Return what a document gains or loses that is no longer in force."""
+    asked = fold(names.question.standalone)
+    if _FORMER.search(asked):
+        return weights.not_in_force
+    return 0.0 if document in names.documents or _CHANGE.search(asked) else -weights.not_in_force
 
 
 def _year(chunk: Chunk, facts: Facts, asked: Collection[int], weights: Weights) -> float:
