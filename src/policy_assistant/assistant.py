@@ -98,11 +98,15 @@ def _cores(title: str) -> list[str]:
     return [name for name in (title, core, bare) if len(name) >= 5]
 
 
-def build(settings: Settings) -> Assistant:
-    """Return the assistant that ``settings`` describe; the index is opened at the first question."""
+def build(settings: Settings, *, store: str = "") -> Assistant:
+    """Return the assistant that ``settings`` describe; the index is opened at the first question.
+
+    ``store`` names the vector store to read, by default the one that the index was made for; ``memory`` is there
+    whatever that was, and opens soonest.
+    """
     from policy_assistant import embedders
 
     embedder = embedders.make(settings.embedder)
     today = settings.today
     clock = (lambda: today) if today is not None else date.today
-    return Assistant(Library(settings.index, embedder), Retriever(embedder), Extractive(), clock)
+    return Assistant(Library(settings.index, embedder, store), Retriever(embedder), Extractive(), clock)

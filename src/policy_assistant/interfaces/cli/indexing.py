@@ -14,12 +14,13 @@ from policy_assistant.interfaces.cli.output import print_json, progress
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @index_option
-@click.option("--rebuild", is_flag=True, help="Read every file again, not only what changed.")
+@click.option("--rebuild", is_flag=True, help="Start afresh: read every file again and keep nothing else.")
 @json_option
 def index(paths: tuple[Path, ...], index_dir: Path | None, rebuild: bool, as_json: bool) -> None:
     """Index files and folders, by default documents/. Only what changed is read again.
 
-    What was indexed before and is no longer under a PATH is removed. An interrupted run goes on where it stopped.
+    What was indexed from beneath a PATH and is gone is removed; what was indexed from elsewhere stays, unless
+    with --rebuild. An interrupted run goes on where it stopped.
     """
     from policy_assistant import embedders, indexing
 
@@ -33,6 +34,7 @@ def index(paths: tuple[Path, ...], index_dir: Path | None, rebuild: bool, as_jso
             embedders.make(chosen.embedder),
             rebuild=rebuild,
             progress=report,
+            store=chosen.store,
         )
     if as_json:
         from policy_assistant.interfaces.payloads import index_report_json

@@ -46,7 +46,10 @@ def settings(**given: Any) -> Settings:
 
 
 def assistant(**given: Any) -> Assistant:
-    """Return the Assistant that the settings describe. Raises UsageError and CatalogueError."""
+    """Return the Assistant that the settings describe, for a process that soon ends. Raises UsageError.
+
+    It reads the vectors from the index folder itself: importing Chroma takes longer than the answer.
+    """
     from policy_assistant.assistant import build
 
-    return build(settings(**given))
+    return build(settings(**given), store="memory")

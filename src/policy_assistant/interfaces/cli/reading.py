@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from policy_assistant.interfaces.cli.output import console
@@ -71,16 +70,16 @@ def print_hits(hits: Iterable[Mapping[str, Any]]) -> None:
 
 
 def print_documents(entries: Sequence[DocumentEntry]) -> None:
-    """Print a table of what is indexed, then the parse reports."""
+    """Print what is indexed, two lines a document, each with its parse report."""
     out = console()
-    table = Table("document", "title", "number", "issuer", "date", "validity", "sections", "passages", box=None)
     for entry in entries:
         known = entry.metadata
-        described = (known.title, known.number, known.issuer, known.date, str(known.validity))
-        table.add_row(entry.id, *map(Text, described), str(entry.sections), str(entry.passages))
-    # A table is as wide as its longest cells where nobody looks at it on a screen.
-    out.print(table, width=None if out.is_terminal else 240, soft_wrap=False)
-    print_problems(out, [problem for entry in entries for problem in entry.problems])
+        number = f"（{known.number}）" if known.number else ""
+        out.print(Text(f"《{known.title or entry.file}》{number}", style="bold"))
+        size = f"{entry.sections} sections, {entry.passages} passages"
+        about = (entry.id, known.issuer, known.date, str(known.validity), size, entry.file)
+        out.print(Text("  " + "  ".join(part for part in about if part), style="dim"))
+        _print_problems(out, entry.problems)
 
 
 def print_index_report(report: IndexReport) -> None:
@@ -91,15 +90,15 @@ def print_index_report(report: IndexReport) -> None:
         f" in {report.seconds:.1f} s"
     )
     out.print(f"{report.documents} documents, {report.passages} passages in the index ({report.embedder}): {done}")
-    print_problems(out, report.problems)
-
-
-def print_problems(out: Console, problems: Iterable[Problem]) -> None:
-    """Print the lines of a parse report, file by file."""
-    for file, lines in groupby(problems, key=lambda problem: problem.file):
+    for file, problems in groupby(report.problems, key=lambda problem: problem.file):
         out.print(Text(file, style="bold"))
-        for line in lines:
-            out.print(Text(f"  {line.severity}: {line.message}", style="red" if line.severity == "error" else "yellow"))
+        _print_problems(out, problems)
+
+
+def _print_problems(out: Console, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        style = "red" if problem.severity == "error" else "yellow"
+        out.print(Text(f"  {problem.severity}: {problem.message}", style=style))
 
 
 def print_outline(entry: DocumentEntry, sections: Sequence[Section]) -> None:
