@@ -226,6 +226,11 @@ def two_places(catalogue: FakeCatalogue, question: Question) -> Answer:
     )  # fmt: skip
 
 
+def one_place(catalogue: FakeCatalogue, question: Question) -> Answer:
+    answer = two_places(catalogue, question)
+    return replace(answer, citations=answer.citations[:1], statements=answer.statements[1:3], checks=answer.checks[:1])
+
+
 def from_hostile(catalogue: FakeCatalogue, question: Question) -> Answer:
     document = next(d for d in catalogue.held if d.file.endswith('"x".md'))
     words = document.text[document.text.index("（一）") : document.text.index("。\n")]
@@ -251,7 +256,7 @@ def not_found(catalogue: FakeCatalogue, question: Question) -> Answer:
     )  # fmt: skip
 
 
-ANSWERS = {"多少": two_places, "哪年": which_year, "恶意": from_hostile}
+ANSWERS = {"收到人大代表建议多少": one_place, "多少": two_places, "哪年": which_year, "恶意": from_hostile}
 
 
 def assistant(*documents: Document) -> FakeAssistant:

@@ -1,0 +1,99 @@
+"""An answer, or the sentence that says why there is none, as HTML."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from policy_assistant.errors import CatalogueError, PolicyAssistantError, QuestionError, ServiceError
+from policy_assistant.interfaces.web.rendering import render
+from policy_assistant.interfaces.web.views import Badge, badge, document_href, lines
+from policy_assistant.interfaces.wording import WORDINGS, Wording
+from policy_assistant.question import LONGEST
+from policy_assistant.records import Answer, Check, Language, Verdict
+
+_log = logging.getLogger(__name__)
+_TONES: dict[Verdict, str] = {"verified": "good", "failed": "bad", "not_checkable": "warn"}
+
+
+def steps(answer: Answer, language: Language) -> Iterator[Markup]:
+    """Yield the answer as it grows: one statement more each time, at last with its checks and sources."""
+    for count in range(1, len(lines(answer))):
+        yield _fragment(answer, language, count)
+    yield fragment(answer, language)
+
+
+def fragment(answer: Answer, language: Language) -> Markup:
+    """Return the whole answer."""
+    return _fragment(answer, language, None)
+
+
+def _fragment(answer: Answer, language: Language, count: int | None) -> Markup:
+    shown = lines(answer)
+    quoted = {line.citation.key for line in shown if line.verbatim and line.citation}
+    return render(
+        "answer.html",
+        language,
+        answer=answer,
+        lines=shown[:count],
+        whole=count is None,
+        sources=[citation for citation in answer.citations if citation.key not in quoted],
+        verdicts=_verdicts(answer.checks, WORDINGS[language]),
+        reasons=_reasons(answer.checks, WORDINGS[language]),
+        badge_of=lambda validity: badge(validity, language),
+        href=document_href,
+        ask_link=ask_link,
+    )
+
+
+def ask_link(question: str) -> str:
+    """Return the address that asks ``question`` without a script."""
+    return f"/ask?{urlencode({'q': question})}"
+
+
+def _verdicts(checks: Sequence[Check], words: Wording) -> list[Badge]:
+    counts = Counter(check.verdict for check in checks)
+    sentences: dict[Verdict, str] = {
+        "verified": words.verified,
+        "failed": words.failed,
+        "not_checkable": words.not_checkable,
+    }
+    return [
+        Badge(sentence.format(count=counts[verdict]), _TONES[verdict])
+        for verdict, sentence in sentences.items()
+        if counts[verdict]
+    ]
+
+
+def _reasons(checks: Sequence[Check], words: Wording) -> list[str]:
+    sentences = {"failed": words.figure_failed, "not_checkable": words.figure_not_checkable}
+    return [
+        sentences[check.verdict].format(figure=check.figure) + (f" ({check.reason})" if check.reason else "")
+        for check in checks
+        if check.verdict in sentences
+    ]
+
+
+def problem(error: Exception, question: str, language: Language) -> str:
+    """Return the plain sentence that tells a reader why a question has no answer; log what is not the reader's."""
+    words = WORDINGS[language]
+    if isinstance(error, QuestionError):
+        return question_problem(question, language) or str(error)
+    _log.error("a question failed", exc_info=error)
+    if isinstance(error, CatalogueError):
+        return words.no_index.format(message=error)
+    if isinstance(error, ServiceError):
+        return words.service_failed
+    return str(error) if isinstance(error, PolicyAssistantError) else words.failure
+
+
+def question_problem(question: str, language: Language) -> str:
+    """Return what is wrong with the question itself, or an empty string."""
+    words, length = WORDINGS[language], len(question.strip())
+    if not any(character.isalnum() for character in question):
+        return words.empty_question
+    return words.long_question.format(length=length, limit=LONGEST) if length > LONGEST else ""

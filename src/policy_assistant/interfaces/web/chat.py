@@ -1,0 +1,107 @@
+"""The conversation: a Gradio component whose events carry a question up and an answer, growing, down.
+
+The server keeps no conversation: the browser sends the last turns with each question.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when gradio is imported
+
+import gradio as gr
+from fastapi import FastAPI
+
+from policy_assistant.interfaces.api import TurnIn, timed_ask, turns
+from policy_assistant.interfaces.metrics import Metrics
+from policy_assistant.interfaces.web.answers import problem, steps
+from policy_assistant.interfaces.web.rendering import render
+from policy_assistant.records import Answer, Language
+
+if TYPE_CHECKING:
+    from policy_assistant.assistant import Assistant
+
+_ANSWERS_AT_A_TIME = 8
+_WAITING_AT_MOST = 200
+# Hands the component's wires to chat.js, whichever of the two is loaded first.
+_CONNECT = """
+window.policyChat = { element, trigger, watch, props };
+window.dispatchEvent(new Event("policy-chat-connected"));
+"""
+
+
+class Asked(BaseModel):
+    """What the page sends: the question, the turns before it, and the name it has given to this turn."""
+
+    question: str
+    turn: str
+    language: Language = "zh"
+    history: list[TurnIn] = []
+
+
+def gradio_app(assistant: Assistant, metrics: Metrics) -> FastAPI:
+    """Return an application that serves the Gradio part of the page at ``/``."""
+    host = FastAPI(openapi_url=None)
+    gr.mount_gradio_app(
+        host,
+        _blocks(assistant, metrics),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        show_error=False,
+        enable_monitoring=False,
+        theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
+    )
+    return host
+
+
+def _blocks(assistant: Assistant, metrics: Metrics) -> gr.Blocks:
+    def answer(event: gr.EventData) -> Iterator[dict[str, Any]]:
+        yield from answer_events(assistant, metrics, event._data)
+
+    blocks: gr.Blocks
+    with gr.Blocks(analytics_enabled=False, title="", fill_width=True) as blocks:
+        conversation = gr.HTML(
+            html_template='<ol class="turns" id="turns"></ol>',
+            js_on_load=_CONNECT,
+            apply_default_css=False,
+            elem_id="conversation",
+        )
+        asked = conversation.submit(
+            answer,
+            inputs=None,
+            outputs=conversation,
+            show_progress="hidden",
+            concurrency_limit=_ANSWERS_AT_A_TIME,
+            api_visibility="private",
+        )
+        conversation.stop(None, cancels=[asked], api_visibility="private")
+    blocks.queue(max_size=_WAITING_AT_MOST, api_open=False)
+    return blocks
+
+
+def answer_events(assistant: Assistant, metrics: Metrics, data: object) -> Iterator[dict[str, Any]]:
+    """Yield the states of one turn: ``html`` to show, ``done``, and at the end ``text``, what history keeps."""
+    try:
+        asked = Asked.model_validate(data)
+    except ValidationError:
+        return
+    try:
+        answer = timed_ask(assistant, metrics, asked.question, turns(asked.history))
+        yield from _states(answer, asked)
+    except Exception as error:
+        sentence = problem(error, asked.question, asked.language)
+        html = render("problem.html", asked.language, sentence=sentence)
+        yield {"turn": asked.turn, "html": html, "done": True, "text": ""}
+
+
+def _states(answer: Answer, asked: Asked) -> Iterator[dict[str, Any]]:
+    last = None
+    for last in steps(answer, asked.language):
+        yield {"turn": asked.turn, "html": last, "done": False, "text": ""}
+    yield {"turn": asked.turn, "html": last, "done": True, "text": answer.text}

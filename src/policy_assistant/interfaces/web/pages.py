@@ -1,0 +1,189 @@
+"""The pages that need no script: the library, a document with a clause marked, and an answer on its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from policy_assistant.chinese.fold import fold
+from policy_assistant.errors import CatalogueError, PolicyAssistantError
+from policy_assistant.interfaces.api import search, timed_ask
+from policy_assistant.interfaces.http_errors import problem_of, status_of
+from policy_assistant.interfaces.metrics import Metrics
+from policy_assistant.interfaces.web.answers import fragment, problem, question_problem
+from policy_assistant.interfaces.web.blocks import blocks
+from policy_assistant.interfaces.web.languages import language_of, remember, switch_address
+from policy_assistant.interfaces.web.rendering import render
+from policy_assistant.interfaces.web.views import Badge, badge, facts, holdings, name_of, outline_tree
+from policy_assistant.interfaces.wording import WORDINGS
+from policy_assistant.links import document_link, parse_at, permalink
+from policy_assistant.outline import ancestors, innermost, place
+from policy_assistant.question import LONGEST
+from policy_assistant.records import DocumentEntry, Language, Section, Span
+
+if TYPE_CHECKING:
+    from policy_assistant.assistant import Assistant
+    from policy_assistant.catalogue import Catalogue
+
+_PLACES = 8  # places shown below the documents that match
+_LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in the list."""
+
+    href: str
+    name: str
+    badge: Badge
+    details: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A passage that is close to what was searched for."""
+
+    href: str
+    name: str
+    place: str
+    text: str
+
+
+def router(assistant: Assistant, metrics: Metrics) -> APIRouter:
+    """Return the routes of the pages without script."""
+    routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+    @routes.get("/ask")
+    def ask(request: Request, q: str = "") -> HTMLResponse:
+        language = language_of(request)
+        answer, status = _answer(assistant, metrics, q, language) if q else ("", 200)
+        return page(request, "ask.html", status, section="ask", question=q, answer=answer, longest=LONGEST)
+
+    @routes.get("/documents")
+    def library(request: Request, q: str = "") -> HTMLResponse:
+        return page(request, "library.html", **_library(assistant, q.strip()[:_LONGEST_QUERY], language_of(request)))
+
+    @routes.get("/documents/{document_id}")
+    def document(request: Request, document_id: str, at: str = "", pane: bool = False) -> HTMLResponse:
+        catalogue = assistant.library.current().catalogue
+        entry = next((entry for entry in catalogue.documents() if entry.id == document_id), None)
+        if entry is None:
+            words = WORDINGS[language_of(request)]
+            return message(request, 404, words.missing_title, words.missing_text)
+        return page(request, "document.html", pane=pane, **_document(catalogue, entry, at, language_of(request)))
+
+    return routes
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page in the language of the request."""
+    language = language_of(request)
+    context.setdefault("section", "library")
+    html = render(template, language, switch=switch_address(request, language), **context)
+    response = HTMLResponse(html, status_code=status, headers={"vary": "accept-language, cookie"})
+    remember(request, response)
+    return response
+
+
+def message(request: Request, status: int, heading: str, text: str = "") -> HTMLResponse:
+    """Return a page that says one thing."""
+    return page(request, "message.html", status, heading=heading, text=text)
+
+
+def _answer(assistant: Assistant, metrics: Metrics, question: str, language: Language) -> tuple[str, int]:
+    try:
+        return fragment(timed_ask(assistant, metrics, question, ()), language), 200
+    except Exception as error:
+        sentence = problem(error, question, language)
+        status = status_of(error) if isinstance(error, PolicyAssistantError) else 500
+        return render("problem.html", language, sentence=sentence), status
+
+
+def _library(assistant: Assistant, query: str, language: Language) -> dict[str, Any]:
+    entries = assistant.documents()
+    found = [entry for entry in entries if _matches(entry, query)]
+    return {
+        "query": query,
+        "holdings": holdings(entries, language),
+        "rows": [_row(entry, language) for entry in found],
+        "places": _places(assistant, query, language) if query and entries else [],
+    }
+
+
+def _matches(entry: DocumentEntry, query: str) -> bool:
+    """Whether every word of ``query`` stands in the metadata; the words are parted by white space."""
+    metadata = entry.metadata
+    fields = (metadata.title, metadata.number, metadata.issuer, metadata.date, metadata.topic, entry.file)
+    haystack = fold("\n".join((*fields, metadata.index_number, metadata.validity)))
+    return all(word in haystack for word in fold(query).split())
+
+
+def _row(entry: DocumentEntry, language: Language) -> Row:
+    metadata = entry.metadata
+    details = tuple(detail for detail in (metadata.number, metadata.issuer, metadata.date) if detail)
+    return Row(
+        href=document_link(entry.id),
+        name=name_of(entry),
+        badge=badge(metadata.validity, language),
+        details=details,
+        problems=tuple(problem.message for problem in entry.problems),
+    )
+
+
+def _places(assistant: Assistant, query: str, language: Language) -> list[FoundPlace]:
+    if question_problem(query, language):
+        return []
+    hits, catalogue = search(assistant, query, _PLACES)
+    names = {entry.id: name_of(entry) for entry in catalogue.documents()}
+    found = []
+    for hit in hits:
+        passage = hit.chunk.passage
+        cited = place(catalogue.sections(passage.document), passage.section)
+        href = permalink(passage.document, passage.start, passage.end)
+        found.append(FoundPlace(href, names[passage.document], cited, hit.chunk.text))
+    return found
+
+
+def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, language: Language) -> dict[str, Any]:
+    words, metadata = WORDINGS[language], entry.metadata
+    document, sections = catalogue.document(entry.id), catalogue.sections(entry.id)
+    clause = parse_at(at, len(document.text)) if at else None
+    validity = badge(metadata.validity, language)
+    return {
+        "name": name_of(entry),
+        "number": metadata.number,
+        "validity": validity,
+        "warning": "" if metadata.validity.binding else words.repealed_warning.format(validity=validity.text),
+        "notice": words.clause_shown if clause else words.bad_place if at else "",
+        "clause": clause,
+        "facts": facts(entry, language, date.today()),
+        "problems": entry.problems,
+        "tree": outline_tree(sections),
+        "here": _here(sections, clause),
+        "blocks": blocks(document, sections, clause),
+    }
+
+
+def _here(sections: Sequence[Section], clause: Span | None) -> frozenset[int]:
+    """Return the ordinals of the sections that the clause stands in."""
+    if clause is None:
+        return frozenset()
+    inner = innermost(sections, clause.start)
+    return frozenset(section.ordinal for section in ancestors(sections, inner.ordinal))
+
+
+def error_page(request: Request, error: Exception) -> HTMLResponse:
+    """Return the page that tells a reader why there is no other."""
+    words = WORDINGS[language_of(request)]
+    status, sentence = problem_of(error)
+    if isinstance(error, CatalogueError):
+        return message(request, status, words.no_index.format(message=sentence))
+    if status == 404:
+        return message(request, status, words.no_page)
+    return message(request, status, words.failure)

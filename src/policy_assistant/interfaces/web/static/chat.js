@@ -1,0 +1,203 @@
+// The conversation: sends questions over Gradio's wire, shows the answers as they grow, opens clauses beside it.
+(() => {
+  "use strict";
+
+  const WITHOUT_WORD = 30000; // ms after which a silent server counts as lost
+  const HISTORY = 12; // messages sent along with a question
+
+  const byId = (id) => document.getElementById(id);
+  const form = byId("composer");
+  const field = byId("question");
+  const send = byId("send");
+  const stop = byId("stop");
+  const pane = byId("pane");
+  const frame = byId("pane-frame");
+  const announcer = byId("announcer");
+  const narrow = window.matchMedia("(max-width: 959px)");
+
+  const history = [];
+  const waiting = []; // questions asked before Gradio was there
+  let wire = null;
+  let current = null; // the turn that is being answered
+  let silence = 0;
+  let turns = 0;
+  let opener = null; // what had the focus when the pane was opened
+
+  const language = document.body.lang === "en" ? "en" : "zh";
+  const message = (id) => byId(id).content.firstElementChild.cloneNode(true);
+
+  // --- the wire -------------------------------------------------------------------------------
+
+  function connect() {
+    if (wire || !window.policyChat) return;
+    wire = window.policyChat;
+    document.documentElement.lang = document.body.lang; // Gradio puts the browser's language there
+    wire.watch("value", () => receive(wire.props.value));
+    waiting.splice(0).forEach(begin);
+  }
+
+  function receive(state) {
+    if (!state || !current || state.turn !== current.id) return;
+    clearTimeout(silence);
+    current.answer.innerHTML = state.html; // made and escaped on the server
+    if (state.done) {
+      if (state.text) history.push({ role: "user", content: current.question }, { role: "assistant", content: state.text });
+      announcer.textContent = current.answer.innerText;
+      finish();
+    }
+  }
+
+  function finish() {
+    clearTimeout(silence);
+    if (current) current.answer.removeAttribute("aria-busy");
+    current = null;
+    stop.hidden = true;
+    send.hidden = false;
+  }
+
+  // --- asking ---------------------------------------------------------------------------------
+
+  function ask(question) {
+    if (current) return;
+    begin({ question });
+  }
+
+  function begin({ question }) {
+    if (!wire) {
+      waiting.splice(0, waiting.length, { question });
+      return;
+    }
+    const turn = byId("turn-template").content.firstElementChild.cloneNode(true);
+    turn.querySelector(".question-text").textContent = question;
+    wire.element.querySelector("#turns").append(turn);
+    document.body.classList.add("talking");
+    current = { id: `t${++turns}`, question, answer: turn.querySelector(".answer") };
+    send.hidden = true;
+    stop.hidden = false;
+    field.value = "";
+    grow();
+    turn.scrollIntoView({ block: "start" });
+    silence = setTimeout(lost, WITHOUT_WORD);
+    wire.trigger("submit", { question, turn: current.id, language, history: history.slice(-HISTORY) });
+  }
+
+  function lost() {
+    current.answer.replaceChildren(message("message-disconnected"));
+    finish();
+  }
+
+  function halt() {
+    if (!current) return;
+    wire.trigger("stop", {});
+    current.answer.querySelector(".working")?.remove();
+    current.answer.append(message("message-stopped"));
+    announcer.textContent = current.answer.innerText;
+    finish();
+    field.focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    field.value = field.value.trim();
+    field.setCustomValidity(field.value ? "" : form.dataset.empty);
+    if (form.reportValidity()) ask(field.value);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  stop.addEventListener("click", halt);
+
+  function grow() {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight + 2, 160)}px`;
+  }
+  field.addEventListener("input", () => {
+    field.setCustomValidity("");
+    grow();
+  });
+
+  // --- clauses beside the conversation --------------------------------------------------------
+
+  function inPane(href) {
+    const address = new URL(href, location.href);
+    address.searchParams.set("pane", "1");
+    return address.href;
+  }
+
+  function open(link) {
+    const closed = pane.hidden;
+    opener = link;
+    byId("pane-full").href = link.href;
+    pane.hidden = false;
+    frame.contentWindow.location.replace(inPane(link.href));
+    document.body.classList.add("with-pane");
+    document.querySelectorAll(".cite-open").forEach((other) => other.classList.remove("cite-open"));
+    link.classList.add("cite-open");
+    setInert(narrow.matches);
+    if (closed) window.history.pushState({ pane: true }, "");
+    pane.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  function hide() {
+    if (pane.hidden) return;
+    pane.hidden = true;
+    document.body.classList.remove("with-pane");
+    document.querySelectorAll(".cite-open").forEach((other) => other.classList.remove("cite-open"));
+    setInert(false);
+    const target = opener?.isConnected ? opener : field;
+    setTimeout(() => target.focus()); // after the browser has gone back, which moves the focus too
+  }
+
+  const close = () => (window.history.state?.pane ? window.history.back() : hide());
+
+  // On a phone the pane lies over the page, so what is below must not take the focus.
+  function setInert(inert) {
+    byId("main").inert = inert;
+    document.querySelector(".masthead").inert = inert;
+  }
+
+  byId("pane-close").addEventListener("click", close);
+  window.addEventListener("popstate", hide);
+  narrow.addEventListener("change", () => !pane.hidden && setInert(narrow.matches));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") pane.hidden ? halt() : close();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const cited = event.target.closest(".answer a[href^='/documents/']");
+    const question = event.target.closest("[data-ask]");
+    if (!cited && !question) return;
+    event.preventDefault();
+    if (cited) open(cited);
+    else ask(question.dataset.ask);
+  });
+
+  // --- questions to start with ----------------------------------------------------------------
+
+  async function showExamples() {
+    const response = await fetch(`/examples?lang=${language}`);
+    if (!response.ok) return;
+    const { questions } = await response.json();
+    const list = byId("examples").querySelector("ul");
+    for (const question of questions) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.ask = question;
+      button.textContent = question;
+      button.dir = "auto";
+      const item = document.createElement("li");
+      item.append(button);
+      list.append(item);
+    }
+    byId("examples").hidden = questions.length === 0;
+  }
+
+  if (!narrow.matches) field.focus({ preventScroll: true });
+  window.addEventListener("policy-chat-connected", connect);
+  connect();
+  showExamples().catch(() => {});
+})();

@@ -1,0 +1,419 @@
+"""What a reader sees, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+import uvicorn
+from fake_assistant import FakeAssistant, assistant, report
+from page_server import quiet_app
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from policy_assistant.errors import ServiceError
+from policy_assistant.links import permalink
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "2019年解决了多少件？"
+SIZES = {"phone": (390, 844), "tablet": (768, 1024), "wide": (1440, 900)}
+REPORT = report()
+
+
+@pytest.fixture(scope="module")
+def held() -> FakeAssistant:
+    return assistant()
+
+
+@pytest.fixture(scope="module")
+def address(held: FakeAssistant):
+    config = uvicorn.Config(quiet_app(held), host="127.0.0.1", port=0, log_level="critical")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    server.force_exit = True
+    thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, address: str):
+    """Make one context for each kind of visitor, so that only the first page of each loads everything."""
+    made: dict[tuple[object, ...], BrowserContext] = {}
+
+    def context(size: str, locale: str, script: bool, scheme: str) -> BrowserContext:
+        key = (size, locale, script, scheme)
+        if key not in made:
+            width, height = SIZES[size]
+            made[key] = browser.new_context(
+                viewport={"width": width, "height": height},
+                locale=locale,
+                java_script_enabled=script,
+                color_scheme=scheme,  # type: ignore[arg-type]
+                base_url=address,
+            )
+            made[key].set_default_timeout(10_000)
+        return made[key]
+
+    yield context
+    for one in made.values():
+        one.close()
+
+
+class Visit:
+    """Opens pages, and holds what no page may do: ask another host, run foreign script, fail."""
+
+    def __init__(self, contexts: Callable[..., BrowserContext], address: str) -> None:
+        self.contexts, self.address = contexts, address
+        self.pages: list[Page] = []
+        self.strange: list[str] = []
+
+    def page(self, size: str = "wide", locale: str = "zh-CN", script: bool = True, scheme: str = "light") -> Page:
+        page = self.contexts(size, locale, script, scheme).new_page()
+        self.pages.append(page)
+        page.on("request", lambda request: self._note_request(request.url))
+        page.on("pageerror", lambda error: self.strange.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: self.strange.append(f"dialog: {dialog.message}"))
+        page.on("console", lambda message: message.type == "error" and self.strange.append(message.text))
+        return page
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith((self.address + "/", "data:", "about:")):
+            self.strange.append(f"request: {url}")
+
+
+@pytest.fixture
+def visit(contexts: Callable[..., BrowserContext], address: str):
+    visit = Visit(contexts, address)
+    yield visit
+    for page in visit.pages:
+        page.context.clear_cookies()
+        page.close()
+    assert visit.strange == []
+
+
+def ask(page: Page, question: str) -> None:
+    page.fill("#question", question)
+    page.press("#question", "Enter")
+
+
+def open_chat(page: Page, path: str = "/") -> Page:
+    page.goto(path)
+    page.wait_for_selector("#turns", state="attached")
+    return page
+
+
+def last_answer(page: Page):
+    answer = page.locator("#turns .turn").last.locator(".answer:not([aria-busy])")
+    answer.wait_for()
+    return answer
+
+
+def test_an_answer_shows_the_clause_the_figure_and_the_check(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    answer = last_answer(page)
+    expect(page.locator(".question-text")).to_have_text(QUESTION)
+    expect(answer.locator("blockquote")).to_have_text(
+        ["全年共收到人大代表建议69件，其中已经解决44件", "全年共收到政协提案52件，已经解决24件，占46%。"]
+    )
+    expect(answer.locator("mark")).to_have_text(["44件", "24件"])
+    expect(answer.locator(".own")).to_have_text("有几处同样回答了这个问题：")
+    expect(answer).to_contain_text("2 个数字均与原文一致")
+    expect(answer).to_contain_text("现行有效")
+    expect(page.locator("#announcer")).to_contain_text("44件")
+
+
+def test_words_of_the_document_look_unlike_words_of_the_project(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    answer = last_answer(page)
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    clause = answer.locator("blockquote p").first.evaluate(size)
+    assert clause >= 1.2 * answer.locator(".own").evaluate(size)
+    edge = answer.locator(".clause").first.evaluate("element => getComputedStyle(element).borderInlineStartWidth")
+    assert edge == "4px"
+
+
+def test_the_first_words_come_at_once(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    last_answer(page)
+    page.evaluate(
+        """() => { const turns = document.getElementById('turns');
+        new MutationObserver(() => { if (turns.querySelectorAll('.own, .clause').length > window.before)
+          window.words ??= performance.now() - window.asked; }).observe(turns, {childList: true, subtree: true});
+        window.before = turns.querySelectorAll('.own, .clause').length;
+        document.getElementById('composer').addEventListener('submit', () => { window.asked = performance.now(); }, true); }"""
+    )
+    ask(page, QUESTION)
+    page.wait_for_function("window.words")
+    assert page.evaluate("window.words") < 1000  # some 60 ms where nothing else runs
+
+
+def test_a_citation_opens_its_clause_beside_the_conversation(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    last_answer(page).locator(".cite").nth(1).click()
+    frame = page.frame_locator("#pane-frame")
+    mark = frame.locator("mark").first
+    expect(mark).to_be_in_viewport()
+    assert "".join(frame.locator("mark").all_inner_texts()) == "全年共收到政协提案52件，已经解决24件，占46%。"
+    expect(frame.locator("h1")).to_be_in_viewport()
+    expect(frame.locator(".badge")).to_have_text("现行有效")
+    expect(page.locator("blockquote").first).to_be_in_viewport()
+    expect(page.locator("#pane h2")).to_be_focused()
+    words = "全年共收到政协提案52件，已经解决24件，占46%。"
+    start = REPORT.text.index(words)
+    expect(page.locator("#pane-full")).to_have_attribute("href", re.compile(r"/documents/.*at="))
+    assert page.locator("#pane-full").evaluate("a => a.href").endswith(permalink(REPORT.id, start, start + len(words)))
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_hidden()
+    expect(page.locator(".cite").nth(1)).to_be_focused()
+
+
+def test_on_a_phone_the_clause_lies_over_the_page_and_back_closes_it(visit: Visit):
+    page = open_chat(visit.page("phone"))
+    ask(page, QUESTION)
+    last_answer(page).locator(".cite").first.click()
+    expect(page.frame_locator("#pane-frame").locator("mark").first).to_be_in_viewport()
+    box = page.locator("#pane").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert page.evaluate("document.getElementById('main').inert")
+    page.go_back()
+    expect(page.locator("#pane")).to_be_hidden()
+    expect(page.locator("blockquote").first).to_be_visible()
+    assert not page.evaluate("document.getElementById('main').inert")
+
+
+def test_everything_works_from_the_keyboard(visit: Visit):
+    page = open_chat(visit.page("tablet"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#question")).to_be_focused()
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    last_answer(page)
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".cite").last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.frame_locator("#pane-frame").locator("mark").first).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("#pane-full")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#pane")).to_be_hidden()
+    expect(page.locator(".cite").last).to_be_focused()
+
+
+def test_choices_and_examples_ask_when_pressed(visit: Visit):
+    page = open_chat(visit.page())
+    page.locator(".examples button", has_text="2019年收到人大代表建议多少件？").click()
+    expect(last_answer(page).locator("mark")).to_have_text(["44件"])
+    expect(page.locator(".examples")).to_be_hidden()
+    ask(page, "哪年的？")
+    last_answer(page).locator(".choice", has_text="2019年").click()
+    expect(page.locator(".question-text").last).to_have_text("2019年解决了多少件？")
+    expect(last_answer(page).locator("mark")).to_have_count(2)
+
+
+def test_the_conversation_is_sent_along(visit: Visit, held: FakeAssistant):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    last_answer(page)
+    ask(page, "那提案呢？")
+    last_answer(page)
+    question, history = held.asked[-1]
+    assert question == "那提案呢？"
+    assert [(turn.role, turn.content) for turn in history] == [
+        ("user", QUESTION),
+        ("assistant", held.ask(QUESTION).text),
+    ]
+
+
+def test_not_found_names_places_that_can_be_opened(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, "2021年的情况")
+    answer = last_answer(page)
+    expect(answer).to_contain_text("现有文件没有写明")
+    expect(answer).to_contain_text("依法申请政府信息公开")
+    answer.locator(".searched a").click()
+    expect(page.frame_locator("#pane-frame").locator("mark").first).to_be_in_viewport()
+
+
+def test_an_answer_can_be_stopped_and_the_next_one_asked(visit: Visit, held: FakeAssistant, monkeypatch):
+    going_on = threading.Event()
+    answering = held.ask
+
+    def slowly(text, history=()):
+        if text == "慢":
+            going_on.wait(8)
+        return answering(text, history)
+
+    page = open_chat(visit.page())
+    monkeypatch.setattr(held, "ask", slowly)
+    ask(page, "慢")
+    expect(page.locator(".working")).to_be_visible()
+    page.locator("#stop").click()
+    expect(page.locator(".answer").last).to_have_text("已停止。")
+    expect(page.locator("#send")).to_be_visible()
+    expect(page.locator("#question")).to_be_focused()
+    ask(page, QUESTION)
+    expect(last_answer(page).locator("mark")).to_have_text(["44件", "24件"])
+    going_on.set()
+    expect(page.locator(".answer").first).to_have_text("已停止。")
+
+
+def test_an_empty_question_is_not_sent(visit: Visit, held: FakeAssistant):
+    page = open_chat(visit.page())
+    asked = len(held.asked)
+    ask(page, "   ")
+    assert page.locator("#question").evaluate("field => field.validationMessage") == "请先输入问题。"
+    expect(page.locator(".turn")).to_have_count(0)
+    assert len(held.asked) == asked
+
+
+def test_a_failure_is_a_sentence_and_the_next_question_works(visit: Visit, held: FakeAssistant, monkeypatch):
+    page = open_chat(visit.page())
+    monkeypatch.setattr(held, "error", ServiceError("http://inside"))
+    ask(page, QUESTION)
+    expect(last_answer(page)).to_have_text("所需的外部服务没有响应，请稍后再试。")
+    monkeypatch.setattr(held, "error", None)
+    ask(page, "长" * 2001)
+    expect(last_answer(page)).to_have_text("问题有 2001 个字，太长了；请缩短到 2000 个字以内。")
+    ask(page, QUESTION)
+    expect(last_answer(page).locator("mark")).to_have_count(2)
+
+
+HOSTILE = [
+    "恶意 <script>window.stolen = 1</script>",
+    '恶意 "><img src=x onerror="window.stolen = 1">',
+    "恶意 ${window.stolen=1} {{constructor}} `;window.stolen=1//",
+    "恶意 \u202e反向\u202c </li></ol></template><svg onload=window.stolen=1>",
+    "恶意" + "W" * 500,
+]
+
+
+def test_hostile_questions_and_documents_stay_text(visit: Visit):
+    page = open_chat(visit.page("phone"))
+    for question in HOSTILE:
+        ask(page, question)
+        answer = last_answer(page)
+        expect(page.locator(".question-text").last).to_have_text(question, use_inner_text=False)
+        expect(answer.locator("blockquote")).to_contain_text('<a href="javascript:window.stolen=3">')
+        expect(answer).to_contain_text("<script>window.stolen = 8</script>")
+    page.locator(".cite").last.click()
+    frame = page.frame_locator("#pane-frame")
+    expect(frame.locator("mark").first).to_be_in_viewport()
+    expect(frame.locator("h1")).to_have_text('"><img src=x onerror=window.stolen=6>')
+    assert all(part.evaluate("window.stolen === undefined") for part in page.frames)
+    assert frame.locator("a[href^='javascript:'], script, img").count() == 0
+    assert fits(page)
+    assert page.frames[-1].evaluate(_FITS)
+
+
+_FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate(_FITS))
+
+
+def test_injected_script_would_not_run(visit: Visit):
+    page = open_chat(visit.page())
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.stolen=1\">')")
+    page.evaluate(
+        "{ const s = document.createElement('script'); s.textContent = 'window.stolen=1'; document.body.append(s) }"
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.stolen === undefined")
+    assert [text for text in visit.strange if "Content Security Policy" in text]
+    visit.strange.clear()
+
+
+def test_all_works_without_script(visit: Visit):
+    page = visit.page("phone", script=False)
+    page.goto("/")
+    expect(page.locator("h1")).to_contain_text("每个数字都能点开原文核对")
+    page.fill("#question", QUESTION)
+    page.click("#send")
+    expect(page.locator("blockquote mark")).to_have_text(["44件", "24件"])
+    page.locator(".cite").last.click()
+    expect(page.locator("main mark")).to_have_text("全年共收到政协提案52件，已经解决24件，占46%。")
+    expect(page.locator("main mark")).to_be_in_viewport()
+    page.locator(".outline a", has_text="存在的问题").click()
+    expect(page.locator("main h2", has_text="存在的问题")).to_be_in_viewport()
+    page.locator(".masthead a", has_text="文件库").click()
+    page.fill("#q", "停车")
+    page.locator(".search button").click()
+    expect(page.locator(".entries h2")).to_have_text(["示例县停车场管理办法"])
+
+
+def test_english_by_the_browser_and_chinese_by_the_switch(visit: Visit):
+    page = open_chat(visit.page(locale="en-GB"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    ask(page, QUESTION)
+    expect(last_answer(page)).to_contain_text("Figures that agree with the source: 2 of 2")
+    page.locator(".cite").first.click()
+    expect(page.frame_locator("#pane-frame").locator(".badge")).to_have_text("In force")
+    page.keyboard.press("Escape")
+    page.locator(".switch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    page.locator(".masthead a", has_text="文件库").click()
+    expect(page.locator("h1")).to_have_text("文件库")
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("zh-CN", "light"), ("en-GB", "dark")])
+def test_every_page_fits_every_screen(visit: Visit, locale: str, scheme: str, tmp_path):
+    page = open_chat(visit.page("wide", locale, scheme=scheme))
+    ask(page, QUESTION)
+    last_answer(page)
+    for path in ("", "/documents", "/ask", *(f"/documents/{entry.id}" for entry in assistant().documents())):
+        if path:
+            page.goto(path)
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (path, size)
+            page.screenshot(path=tmp_path / f"{size}{path.replace('/', '-')}.png")
+
+
+def test_a_running_page_follows_the_switch_of_the_index(visit: Visit, held: FakeAssistant, monkeypatch):
+    page = open_chat(visit.page())
+    expect(page.locator(".holdings")).to_contain_text("已收录 3 件文件")
+    other = replace(REPORT, id="f" * 16, metadata=replace(REPORT.metadata, title="示例县新报告"))
+    generation = assistant(other).library.generation
+    monkeypatch.setattr(held.library, "generation", replace(generation, name="generation-2"))
+    ask(page, QUESTION)
+    expect(last_answer(page).locator("figcaption").first).to_contain_text("示例县新报告")
+    page.goto("/")
+    expect(page.locator(".holdings")).to_contain_text("已收录 1 件文件")
+
+
+def test_a_server_that_says_nothing_is_told(visit: Visit):
+    page = visit.page()
+    page.clock.install()
+    open_chat(page)
+    page.route("**/gradio_api/queue/**", lambda route: None)
+    ask(page, QUESTION)
+    expect(page.locator(".working")).to_be_visible()
+    page.clock.fast_forward(31_000)
+    expect(page.locator(".answer")).to_have_text("与服务器的连接中断了，请刷新页面后再试。")
+    expect(page.locator("#send")).to_be_visible()
+    visit.strange[:] = [text for text in visit.strange if "sandboxed" not in text]  # the clock enters every frame
