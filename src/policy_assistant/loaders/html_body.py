@@ -37,15 +37,19 @@ _JUNK_TAGS = frozenset({"footer", "nav", "header", "aside"})
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|pptx?|zip|rar)(?:$|\?)", re.IGNORECASE)
 _STOP = re.compile("[。；，：！？;,]")
+_BETWEEN_CLAUSES = re.compile(r"[。；，：！？\s]+")
+_MIN_CLAUSE = 6
 _FOOTER = re.compile(r"主办单位|承办单位|主办[:：]|承办[:：]|版权所有|ICP备|网站标识码|公网安备|技术支持[:：]")
 _MIN_RUN, _LONG_RUN = 4, 12  # Chinese characters: fewer are a label, more are text even without a stop
 _MIN_LINKS = 3
-_MIN_PROSE = 60  # Chinese characters of a page that has no element with a known name
+_MIN_PROSE = 30  # Chinese characters that a text of its own has at least
 _MAX_JUNK_SHARE = 0.3  # an element with more of the page's prose is no ornament, whatever it is called
 _COPY_SHARE = 0.25  # a copy holds half of the prose, or a third where there are two
 _DESCEND_SHARE = 0.75
 _PARAGRAPH_TAGS = frozenset({"p", "span", "font", "tr", "tbody", "table", "td", "ul", "ol", "li"})
 _INNER_SHARE = 0.9
+_SAME_SHARE = 0.8  # of the clauses of a copy, which may also hold the title
+_MIN_BESIDE = 60  # Chinese characters beside the main part that are no title or source
 
 Weights = dict[HtmlElement, int]
 
@@ -108,11 +112,11 @@ def drop_copies(page: Page) -> None:
 
 
 def _is_copy(element: HtmlElement, original: HtmlElement) -> bool:
-    """Whether nearly all sentences of ``element`` stand in ``original`` too."""
+    """Whether nearly all clauses of ``element`` stand in ``original`` too."""
     text = "".join(_CHINESE.findall(original.text_content()))
-    sentences = ["".join(_CHINESE.findall(part)) for part in re.split("[。；！？\n]", element.text_content())]
-    long = [sentence for sentence in sentences if len(sentence) >= _LONG_RUN]
-    return len(long) >= 2 and sum(sentence in text for sentence in long) >= _INNER_SHARE * len(long)
+    clauses = ["".join(_CHINESE.findall(part)) for part in _BETWEEN_CLAUSES.split(element.text_content())]
+    long = [clause for clause in clauses if len(clause) >= _MIN_CLAUSE]
+    return len(long) > 2 and sum(clause in text for clause in long) >= _SAME_SHARE * len(long)
 
 
 def find(page: Page) -> list[HtmlElement]:
@@ -146,7 +150,7 @@ def _innermost(best: HtmlElement, named: list[HtmlElement], weights: Weights) ->
 def _loses(outer: HtmlElement, inner: HtmlElement) -> bool:
     """Whether text of ``outer`` would be lost with ``inner``: a table or paragraphs beside it."""
     outside = len(_CHINESE.findall(outer.text_content())) - len(_CHINESE.findall(inner.text_content()))
-    return outside > 2 * _MIN_PROSE
+    return outside > 2 * _MIN_BESIDE
 
 
 def _densest(body: HtmlElement, weights: Weights) -> HtmlElement:
@@ -165,10 +169,15 @@ def _goes_on(element: HtmlElement, weights: Weights) -> bool:
     """Whether a neighbour of ``element`` carries on its text: with a table of its own or with sentences."""
     return any(
         other is not element
-        and (weights[other] >= _MIN_PROSE or (_has_table(other) and not _is_list(other)))
+        and (_tells(other, weights) or (_has_table(other) and not _is_list(other)))
         and not _FOOTER.search(other.text_content())
         for other in element.getparent().iterchildren()
     )
+
+
+def _tells(element: HtmlElement, weights: Weights) -> bool:
+    weight = weights[element]
+    return weight >= _MIN_BESIDE or (weight >= _MIN_PROSE and "。" in element.text_content())
 
 
 def _has_table(element: HtmlElement) -> bool:
