@@ -9,7 +9,7 @@ _STATE = re.compile(
     r"(?:file_?status|doc_?status|validity|effectiveness|sxx|status_?name|fileState)[\"']?\s*[:=]\s*[\"']([\u4e00-\u9fff（）()]{2,20})[\"']",
     re.IGNORECASE,
 )
-_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.){120,})\"|'((?:[^'\\\n]|\\.){120,})'|`((?:[^`\\]|\\.){120,})`")
+_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.){60,})\"|'((?:[^'\\\n]|\\.){60,})'|`((?:[^`\\]|\\.){60,})`")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _MARKUP = re.compile(r"<(?:p|div|span|br|table|section)\b", re.IGNORECASE)
 _CODE = re.compile(r"function\s*\(|\.append\(|document\.|</?script|\$\(")
