@@ -14,11 +14,11 @@ from pydantic import BaseModel, Field
 
 from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.payloads import answer_json, search_json
-from policy_assistant.records import Answer, Hit, Turn
+from policy_assistant.interfaces.searching import search
+from policy_assistant.records import Answer, Turn
 
 if TYPE_CHECKING:
     from policy_assistant.assistant import Assistant
-    from policy_assistant.catalogue import Catalogue
 
 LONGEST_HISTORY = 20  # turns; what a question refers to stands in the last few
 
@@ -57,15 +57,6 @@ def timed_ask(assistant: Assistant, metrics: Metrics, question: str, history: Se
     answer = assistant.ask(question, history)
     metrics.count_answer(answer.status, time.perf_counter() - start)
     return answer
-
-
-def search(assistant: Assistant, question: str, k: int) -> tuple[tuple[Hit, ...], Catalogue]:
-    """Return the passages found and the catalogue they are from, though the index may be switched meanwhile."""
-    while True:
-        generation = assistant.library.current()
-        hits = assistant.search(question, k)
-        if assistant.library.current().name == generation.name:
-            return hits, generation.catalogue
 
 
 def router(assistant: Assistant, metrics: Metrics) -> APIRouter:

@@ -103,6 +103,7 @@ def _answer(row: Asked, built: Assistant) -> dict[str, Any]:
 
 def _found(question: str, limit: int, built: Assistant, identity: str | int = "") -> dict[str, Any]:
     from policy_assistant.interfaces.payloads import search_json
+    from policy_assistant.interfaces.searching import search as find
 
-    hits = built.search(question, limit)
-    return {**search_json(question, hits, built.library.current().catalogue), "id": identity}
+    hits, catalogue = find(built, question, limit)
+    return {**search_json(question, hits, catalogue), "id": identity}

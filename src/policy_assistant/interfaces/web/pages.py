@@ -12,9 +12,10 @@ from fastapi.responses import HTMLResponse
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.errors import CatalogueError, PolicyAssistantError
-from policy_assistant.interfaces.api import search, timed_ask
+from policy_assistant.interfaces.api import timed_ask
 from policy_assistant.interfaces.http_errors import problem_of, status_of
 from policy_assistant.interfaces.metrics import Metrics
+from policy_assistant.interfaces.searching import search
 from policy_assistant.interfaces.web.answers import fragment, problem, question_problem
 from policy_assistant.interfaces.web.blocks import blocks
 from policy_assistant.interfaces.web.languages import language_of, remember, switch_address
