@@ -7,6 +7,10 @@ of sections in which every character of the body has exactly one innermost secti
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from policy_assistant.outline.closing import without_closings
 from policy_assistant.outline.contents import without_contents
 from policy_assistant.outline.labels import Standing, candidates
 from policy_assistant.outline.lines import Lines
@@ -15,7 +19,7 @@ from policy_assistant.outline.paragraphs import with_paragraphs
 from policy_assistant.outline.places import ancestors, heading_path, innermost, place
 from policy_assistant.outline.titles import marked_headings
 from policy_assistant.outline.tree import tree
-from policy_assistant.records import Document, Section
+from policy_assistant.records import Document, HeadingHint, Section
 
 __all__ = ["ancestors", "heading_path", "innermost", "outline", "place"]
 
@@ -27,7 +31,13 @@ def outline(document: Document) -> tuple[Section, ...]:
     """
     lines = Lines(document.text, document.body)
     found = candidates(document, lines)
-    numbered = {c.line for c in found if c.standing is Standing.LINE}
-    hints = [h for h in marked_headings(document, lines) if lines.index(h.start) not in numbered]
+    numbered = [c.start for c in found if c.standing is Standing.LINE]
+    hints = [h for h in marked_headings(document, lines) if not _any_within(numbered, h)]
     marks = Nesting(lines, without_contents(found, lines), hints).marks()
-    return tree(document, with_paragraphs(marks, lines, document.tables), lines)
+    marks = with_paragraphs(without_closings(marks, lines), lines, document.tables)
+    return tree(document, marks, lines)
+
+
+def _any_within(starts: Sequence[int], hint: HeadingHint) -> bool:
+    place = bisect_left(starts, hint.start)
+    return place < len(starts) and starts[place] < hint.end

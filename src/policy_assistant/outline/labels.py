@@ -59,6 +59,7 @@ _LABEL = re.compile(
       | (?<![0-9.,:/-])(?P<decimal>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}})(?![0-9.%])
       | (?<![0-9.,/-])(?P<numbered>[0-9]{{1,3}})[ \t]?[.、]
       | (?<![0-9.,:/(-])(?P<half>[0-9]{{1,2}})\)
+      | (?<![0-9.,:/(-])(?P<bare>[0-9]{{1,2}})(?=[ \t]{{1,4}}[\u4e00-\u9fff])
       | (?P<sign>[㈠-㈩①-⑳⑴-⒇⒈-⒛])
       | 附[ \t]?件[ \t]?(?P<attachment>[0-9]{{1,2}}(?![ \t]?[-0-9])|{_N}{{1,2}})?(?:[ \t]?:)?""",
     re.VERBOSE,
@@ -72,6 +73,7 @@ _GROUPS = {
     "counted": Rung.COUNTED,
     "numbered": Rung.NUMBERED,
     "half": Rung.HALF_BRACKETED,
+    "bare": Rung.BARE,
 }
 _SIGNS = (("㈠", "㈩", Rung.BRACKETED), ("①", "⑳", Rung.CIRCLED), ("⑴", "⒇", Rung.ENCLOSED), ("⒈", "⒛", Rung.NUMBERED))
 

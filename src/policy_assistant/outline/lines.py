@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from policy_assistant.records import Span
 
 _MARKUP = re.compile(r"^[\s#>*•●◆■▪★☆]+|[\s*#]+$")
+
+_LONG = 300  # characters
 
 
 def plain(words: str) -> str:
@@ -25,6 +28,8 @@ class Lines:
         self.first_stop = text.find("。", body.start, body.end)  # of the first sentence, -1 without one
         self._starts = [body.start]
         self._starts += [m.end() for m in re.compile("\n").finditer(text, body.start, body.end)]
+        written = re.compile(r"[^\n]*\S[^\n]*").finditer(text, body.start, body.end)
+        self._single = len(list(islice(written, 2))) < 2
 
     def index(self, offset: int) -> int:
         """Return the number, from 0, of the line that holds ``offset``."""
@@ -38,6 +43,10 @@ class Lines:
     def at(self, offset: int) -> Span:
         """Return the span of the line that holds ``offset``."""
         return self.span(self.index(offset))
+
+    def run_together(self, index: int) -> bool:
+        """Whether line ``index`` may be several that were run together: it is long, or all there is."""
+        return len(self.span(index)) > _LONG or self._single
 
     def has_sentence_before(self, offset: int) -> bool:
         """Whether a full stop stands in the body before ``offset``."""

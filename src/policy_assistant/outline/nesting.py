@@ -10,12 +10,13 @@ same rung", so the pass is linear.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from policy_assistant.outline.labels import Candidate, Number, Standing, surest
 from policy_assistant.outline.lines import Lines
+from policy_assistant.outline.marks import Mark
 from policy_assistant.outline.rungs import RANK, RUNNING, STATUTE, Rung
 from policy_assistant.outline.sequences import Sequences, succeeds
+from policy_assistant.outline.stack import Open, Stack
 from policy_assistant.outline.titles import lead_in_above, title_above
 from policy_assistant.records import HeadingHint, Span
 
@@ -23,43 +24,10 @@ _LONGEST_HEADING = 60  # characters; a label glued to a word is believed only th
 _RUN_WITHOUT_FIRST = 3  # labels in sequence that are believed although the sequence does not begin with 1
 _REPEALED = 30  # articles that a code may skip
 _LOST = 2  # how far a ladder may jump in a damaged text
-_LONG_LINE = 300  # characters; a longer line may be several paragraphs run together
 _ENDING_WITH_LINE = frozenset(
     {Rung.BRACKETED, Rung.NUMBERED, Rung.ENCLOSED, Rung.HALF_BRACKETED, Rung.CIRCLED}
 )  # inside a paragraph, that is
 _LEAD_IN = 9  # the heading level of a line that only introduces a list
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The start of a section in the text: ``label`` is empty where nothing is printed.
-
-    ``limit`` is where the section ends at the latest, None where only the next mark ends it. ``words`` are those of
-    an unnumbered heading, None where a label stands.
-    """
-
-    start: int
-    label: Span
-    rung: Rung
-    number: Number
-    depth: int
-    line: int
-    limit: int | None = None
-    words: Span | None = None
-    container: bool = False  # numbering starts anew inside
-
-
-@dataclass(slots=True)
-class _Open:
-    """A rung on the stack, with the label that it has reached."""
-
-    rung: Rung
-    number: Number
-    limit: int | None = None
-    level: int = 0  # of a heading that the file marks
-    container: bool = False  # numbering inside starts anew
-    memory: dict[Rung, Number] = field(default_factory=dict)  # of a container: the last number of each rung
-    first: Rung | None = None  # of a container: the rung of its first label
 
 
 class Nesting:
@@ -69,7 +37,7 @@ class Nesting:
         self._lines, self._text, self._found, self._hints = lines, lines.text, found, hints
         self._sequences = Sequences(found)
         self._marks: list[Mark] = []
-        self._stack = [_Open(Rung.DOCUMENT, (0, 0), container=True)]
+        self._stack = Stack()
         self._learned: set[tuple[Rung, Rung]] = set()  # (inner, outer) seen in this document
 
     def marks(self) -> list[Mark]:
@@ -89,15 +57,15 @@ class Nesting:
     def _candidate(self, index: int) -> None:
         candidate = self._found[index]
         if candidate.rung is Rung.ATTACHMENT:
-            del self._stack[1:]
+            self._stack.cut(1)
             self._push(candidate)
             return
         place = self._continued(index)
         if place is not None:
-            del self._stack[place:]
+            self._stack.cut(place)
             self._push(candidate)
             return
-        self._expire(candidate.start)
+        self._stack.expire(candidate.start)
         if self._begins(index):
             self._begin(index)
         elif self._resumes(candidate):
@@ -107,7 +75,7 @@ class Nesting:
     def _continued(self, index: int) -> int | None:
         """Return the place on the stack of the rung that the candidate continues."""
         candidate = self._found[index]
-        places = [p for p in self._open(candidate.rung) if not self._ended_above(p, candidate.start)]
+        places = [p for p in self._stack.places(candidate.rung) if not self._stack.ended_above(p, candidate.start)]
         for place in places:
             if succeeds(self._stack[place].number, candidate.number) and self._may_continue(candidate):
                 return place
@@ -117,7 +85,7 @@ class Nesting:
         if candidate.standing > Standing.GLUED or candidate.rung is Rung.INLINE:
             return True
         if candidate.rung is Rung.BRACKETED:
-            return len(self._lines.span(candidate.line)) > _LONG_LINE
+            return self._lines.run_together(candidate.line)
         return candidate.rung in STATUTE and self._follows_heading(candidate)
 
     def _jumps(self, last: Number, index: int) -> bool:
@@ -139,6 +107,10 @@ class Nesting:
         candidate, length = self._found[index], self._sequences.length(index)
         on_line = candidate.standing is Standing.LINE
         if candidate.number != (1, 0):
+            if candidate.rung in STATUTE and candidate.rung is not Rung.ARTICLE and self._heads_line(candidate):
+                return True  # the second chapter in a file of its own
+            if self._in_code(candidate) and on_line and Rung.ARTICLE not in self._stack.container.memory:
+                return True  # and its first article
             enough = _RUN_WITHOUT_FIRST if on_line else _RUN_WITHOUT_FIRST + 1
             return length >= enough and not candidate.doubtful and self._stands_free(candidate)
         if on_line and not candidate.doubtful and (surest(candidate.rung) or self._in_code(candidate)):
@@ -155,14 +127,20 @@ class Nesting:
     def _stands_free(self, candidate: Candidate) -> bool:
         """Whether the label stands at the start of its line, or behind a blank where lines are run together."""
         gap = candidate.standing is Standing.GAP
-        return candidate.standing is Standing.LINE or (gap and len(self._lines.span(candidate.line)) > _LONG_LINE)
+        return candidate.standing is Standing.LINE or (gap and self._lines.run_together(candidate.line))
+
+    def _heads_line(self, candidate: Candidate) -> bool:
+        """Whether the label and a few words without a mark are all of its line."""
+        line = self._lines.span(candidate.line).of(self._text)
+        short = len(line) <= _LONGEST_HEADING and not any(c in "。；：，,;:" for c in line)
+        return candidate.standing is Standing.LINE and short
 
     def _in_code(self, candidate: Candidate) -> bool:
-        return candidate.rung is Rung.ARTICLE and any(o.rung in STATUTE for o in self._stack)
+        return candidate.rung is Rung.ARTICLE and self._stack.holds(STATUTE)
 
     def _resumes(self, candidate: Candidate) -> bool:
         """Whether the candidate goes on counting across its parents: 6. under 二、 after 5. under 一、."""
-        last = self._container().memory.get(candidate.rung)
+        last = self._stack.container.memory.get(candidate.rung)
         return last is not None and succeeds(last, candidate.number) and candidate.standing >= Standing.GAP
 
     def _follows_heading(self, candidate: Candidate) -> bool:
@@ -180,7 +158,7 @@ class Nesting:
         candidate = self._found[index]
         if self._may_open_container(index):
             self._reprint(candidate)
-        same = self._open(candidate.rung)
+        same = self._stack.places(candidate.rung)
         if not same:
             self._seat(index)
             self._push(candidate)
@@ -198,23 +176,23 @@ class Nesting:
         """Start a second list beside the first, under the line that introduces it if there is one."""
         above = self._marks[-1].line if self._marks else -1
         lead_in = lead_in_above(self._lines, candidate.line, above) if candidate.standing is Standing.LINE else None
-        if lead_in is None or any(o.rung is Rung.ARTICLE for o in self._stack):
-            del self._stack[place:]
+        if lead_in is None or self._stack.holds({Rung.ARTICLE}):
+            self._stack.cut(place)
         else:
             if self._stack[place - 1].level == _LEAD_IN:
                 place -= 1
-            del self._stack[place:]
+            self._stack.cut(place)
             self._open_heading(self._lines.span(lead_in), _LEAD_IN)
         self._push(candidate)
 
     def _seat(self, index: int) -> None:
         """Close the open rungs that do not contain the candidate."""
-        while self._stack[-1].rung in RANK and not self._contains(self._stack[-1], index):
+        while self._stack.top.rung in RANK and not self._contains(self._stack.top, index):
             self._stack.pop()
-        if self._stack[-1].rung in RANK and self._goes_on(self._stack[-1], index):
-            self._learned.add((self._found[index].rung, self._stack[-1].rung))
+        if self._stack.top.rung in RANK and self._goes_on(self._stack.top, index):
+            self._learned.add((self._found[index].rung, self._stack.top.rung))
 
-    def _contains(self, outer: _Open, index: int) -> bool:
+    def _contains(self, outer: Open, index: int) -> bool:
         candidate = self._found[index]
         if candidate.rung in STATUTE and outer.rung in STATUTE:
             return RANK[candidate.rung] > RANK[outer.rung]
@@ -228,7 +206,7 @@ class Nesting:
 
     def _code_ended(self, index: int) -> bool:
         """Whether a 一、 stands after the last article: a ladder behind a code, not a list inside it."""
-        if Rung.ARTICLE not in self._container().memory or self._introduced(self._found[index]):
+        if Rung.ARTICLE not in self._stack.container.memory or self._introduced(self._found[index]):
             return False
         return self._sequences.upcoming(Rung.ARTICLE, index) is None
 
@@ -239,7 +217,7 @@ class Nesting:
             position -= 1
         return position >= self._lines.body.start and self._text[position] in "：:"
 
-    def _goes_on(self, outer: _Open, index: int) -> bool:
+    def _goes_on(self, outer: Open, index: int) -> bool:
         """Whether the open rung has its next label somewhere after the candidate."""
         following = self._sequences.upcoming(outer.rung, index)
         return following is not None and succeeds(outer.number, following.number)
@@ -248,13 +226,14 @@ class Nesting:
 
     def _may_open_container(self, index: int) -> bool:
         """Whether numbering starts anew here: a first label, a second 一、, or articles after a ladder."""
-        candidate, container = self._found[index], self._container()
+        candidate, container = self._found[index], self._stack.container
         if candidate.number != (1, 0) or candidate.standing < Standing.GAP:
             return False
         if container.first is None:
             return container.rung is not Rung.ATTACHMENT
         anew = container.first is candidate.rung or (container.first in STATUTE) is not (candidate.rung in STATUTE)
-        inside = any(self._goes_on(o, index) for o in self._stack if o.rung in RANK and o.rung is not candidate.rung)
+        opened = [self._stack[place] for place in range(len(self._stack))]
+        inside = any(self._goes_on(o, index) for o in opened if o.rung in RANK and o.rung is not candidate.rung)
         return anew and not inside
 
     def _reprint(self, candidate: Candidate) -> None:
@@ -262,19 +241,19 @@ class Nesting:
         after = self._marks[-1].label.end if self._marks else self._lines.body.start
         title = title_above(self._lines, candidate.start, after)
         if title is not None:
-            del self._stack[1:]
+            self._stack.cut(1)
             self._open_heading(title, 0, container=True)
 
     def _heading(self, hint: HeadingHint, index: int) -> None:
         """Place a line that the file marks as a heading; ``index`` is of the candidate after it."""
-        self._expire(hint.start)
-        while not self._stack[-1].container and not self._holds(self._stack[-1], hint, index):
+        self._stack.expire(hint.start)
+        while not self._stack.top.container and not self._holds(self._stack.top, hint, index):
             self._stack.pop()
-        if self._stack[-1].rung in RANK:
-            self._learned.add((Rung.HEADING, self._stack[-1].rung))
+        if self._stack.top.rung in RANK:
+            self._learned.add((Rung.HEADING, self._stack.top.rung))
         self._open_heading(Span(hint.start, hint.end), hint.level)
 
-    def _holds(self, outer: _Open, hint: HeadingHint, index: int) -> bool:
+    def _holds(self, outer: Open, hint: HeadingHint, index: int) -> bool:
         """Whether a marked heading stands inside an open section."""
         if outer.rung is Rung.HEADING:
             return outer.level < hint.level
@@ -285,27 +264,6 @@ class Nesting:
         following = self._found[index]
         directly = not self._text[hint.end : following.start].strip("*#_ \n\r\t　")
         return not (directly and following.rung is outer.rung)
-
-    # The stack
-
-    def _container(self) -> _Open:
-        return next(o for o in reversed(self._stack) if o.container)
-
-    def _open(self, rung: Rung) -> list[int]:
-        """Return the places on the stack, innermost first, where ``rung`` is open in the container."""
-        floor = max(i for i, o in enumerate(self._stack) if o.container)
-        return [i for i in range(len(self._stack) - 1, floor, -1) if self._stack[i].rung is rung]
-
-    def _ended_above(self, place: int, offset: int) -> bool:
-        """Whether a rung that contains the one at ``place`` has ended with its line."""
-        return any(o.limit is not None and o.limit <= offset for o in self._stack[:place])
-
-    def _expire(self, offset: int) -> None:
-        """Close what ended with its line."""
-        for place, opened in enumerate(self._stack):
-            if opened.limit is not None and opened.limit <= offset:
-                del self._stack[place:]
-                return
 
     def _push(self, candidate: Candidate) -> None:
         in_line = candidate.rung in _ENDING_WITH_LINE and candidate.standing <= Standing.STOP
@@ -325,14 +283,14 @@ class Nesting:
                 container=attachment,
             )
         )
-        container = self._container()
+        container = self._stack.container
         container.memory[candidate.rung] = candidate.number
         container.first = container.first or candidate.rung
-        self._stack.append(_Open(candidate.rung, candidate.number, limit, container=attachment))
+        self._stack.push(Open(candidate.rung, candidate.number, limit, container=attachment))
 
     def _open_heading(self, words: Span, level: int, *, container: bool = False) -> None:
         label, line = Span(words.start, words.start), self._lines.index(words.end - 1)
         self._marks.append(
             Mark(words.start, label, Rung.HEADING, (0, 0), len(self._stack), line, None, words, container)
         )
-        self._stack.append(_Open(Rung.HEADING, (0, 0), level=level, container=container))
+        self._stack.push(Open(Rung.HEADING, (0, 0), level=level, container=container))

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policy_assistant.outline.lines import Lines
-from policy_assistant.outline.nesting import Mark
+from policy_assistant.outline.marks import Mark
 from policy_assistant.outline.rungs import RUNNING, Rung
 from policy_assistant.outline.sequences import succeeds
 from policy_assistant.records import Span, Table
 
 _ENDED = re.compile(r"[。！？…!?”’」』）)】][”’」』）)》】\"]*$")
+_TITLE = re.compile(r"[【（(\[][^】）)\]]{1,30}[】）)\]]")
 _LOOKS_BACK = re.compile(r".{0,12}?(?:前款|前[两二三四五]款|本条|第[一二三四五六七八九十]款)")
 
 
@@ -26,8 +27,9 @@ def with_paragraphs(marks: Sequence[Mark], lines: Lines, tables: Sequence[Table]
         if marks[index].rung is Rung.ARTICLE:
             while end < len(marks) and marks[end].depth > marks[index].depth:
                 end += 1
-            limit = marks[end].start if end < len(marks) else lines.body.end
-            result += _article(marks[index:end], limit, lines, tables)
+            stop = marks[end].start if end < len(marks) else lines.body.end
+            limit = marks[index].limit
+            result += _article(marks[index:end], stop if limit is None else min(limit, stop), lines, tables)
         else:
             result.append(marks[index])
         index = end
@@ -78,12 +80,22 @@ class _Paragraphs:
             if not words:
                 continue
             if not self._reach(line) and not self._in_table(line):
-                if _ENDED.search(self._lines.words(previous)) and not self._goes_on(words):
+                if self._ended(previous) and not self._goes_on(words):
                     yield self._first_character(line)
                     self._path, self._continued = [], False
                 elif self._path:
                     self._continued = True
             previous = line
+
+    def _ended(self, line: int) -> bool:
+        """Whether the line ends a sentence; the heading of the article in brackets is none."""
+        if line == self._article.line and _TITLE.fullmatch(self._after_label()):
+            return False
+        return bool(_ENDED.search(self._lines.words(line)))
+
+    def _after_label(self) -> str:
+        line = self._lines.span(self._article.line)
+        return self._lines.text[self._article.label.end : line.end].strip()
 
     def _reach(self, line: int) -> bool:
         """Open the items up to and with ``line``; return whether one stands in that line."""

@@ -23,6 +23,7 @@ class Rung(StrEnum):
     COUNTED = "一、"
     BRACKETED = "（一）"
     NUMBERED = "1."
+    BARE = "1"
     DECIMAL = "1.1"
     SUBDECIMAL = "1.1.1"
     HALF_BRACKETED = "1）"
@@ -33,7 +34,7 @@ class Rung(StrEnum):
 
 
 STATUTE = frozenset({Rung.PART, Rung.SUBPART, Rung.DIVISION, Rung.CHAPTER, Rung.SECTION, Rung.ARTICLE})
-DECIMALS = frozenset({Rung.DECIMAL, Rung.SUBDECIMAL})
+DECIMALS = frozenset({Rung.BARE, Rung.DECIMAL, Rung.SUBDECIMAL})  # 1, 1.1, 1.1.1 of emergency plans
 RUNNING = frozenset({Rung.ORDINAL, Rung.INLINE})  # labels made to stand inside a paragraph
 LADDER = (
     frozenset({Rung.COUNTED, Rung.BRACKETED, Rung.NUMBERED, Rung.HALF_BRACKETED, Rung.ENCLOSED, Rung.CIRCLED})
@@ -52,6 +53,7 @@ RANK = {
     Rung.COUNTED: 7,
     Rung.BRACKETED: 8,
     Rung.NUMBERED: 9,
+    Rung.BARE: 9,
     Rung.DECIMAL: 10,
     Rung.SUBDECIMAL: 11,
     Rung.HALF_BRACKETED: 12,

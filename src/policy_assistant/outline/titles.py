@@ -13,16 +13,15 @@ _KINDS = (
     "办法|规定|条例|细则|方案|意见|规则|制度|指引|指南|清单|标准|目录|预案|规划|要点|计划|措施|公约|章程|准则|程序|守则|规范"
     "|通知|通告|公告|决定|解释|说明|汇编|须知|纲要|政策|协议|导则|大纲|名单|问答|解读|体系|条"
 )
-_TITLE = re.compile(rf"[^。;:!?]{{2,70}}(?:{_KINDS})(?:[(][^()]{{1,12}}[)])?")
+_TITLE = re.compile(rf"[^。;:!?|]{{2,70}}(?:{_KINDS})(?:[(][^()]{{1,12}}[)])?")
 _NUMBERED = re.compile(r"[(]?[一二三四五六七八九十0-9]{1,3}[)、.]|第[一二三四五六七八九十0-9]{1,3}[章节条]|附件")
 _DATE = re.compile(
     r"[(]?[12][0-9]{3}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日?[)]?|二[〇零][〇零一二三四五六七八九]{2}年.{2,6}日"
 )
 _AGENCY = re.compile(
-    r"[^。;:,!?]{2,60}(?:局|委|委员会|厅|府|部|会|院|办公室|室|公司|中心|处|所|社|组|站|庭|署|团)(?:[(][^()]*[)])?"
+    r"[^。;:,!?|]{2,60}(?:局|委|委员会|厅|府|部|会|院|办公室|室|公司|中心|处|所|社|组|站|庭|署|团)(?:[(][^()]*[)])?"
 )
 _LONGEST_LEAD_IN = 30
-_LONG_LINE = 300  # characters; in a longer line white space parts what were lines
 _TITLE_LINES = 3
 _LONGEST_MARKED = 60
 _BRACKETED_WORDS = re.compile(r"【[^】\n]{2,16}】")
@@ -34,7 +33,7 @@ _OPEN_ENDS = "，。；：！、,;:!"  # 各位代表：
 def title_above(lines: Lines, before: int, after: int) -> Span | None:
     """Return the title of a reprint between the offsets ``after`` and ``before``, or None.
 
-    It stands alone in its line (in a flattened text: between white space), names a kind of document, and has a
+    It stands alone in its line (where lines were run together: between white space), names a kind of document, and has a
     sentence of the document before it; a title without one is the document's own.
     """
     units = _units(lines, after, before)
@@ -66,7 +65,7 @@ def _units(lines: Lines, after: int, before: int) -> list[Span]:
     units: list[Span] = []
     for index in range(lines.index(after), lines.index(before) + 1):
         span = lines.span(index)
-        pattern = r"\S+" if len(span) > _LONG_LINE else r"\S[^\n]*"
+        pattern = r"\S+" if lines.run_together(index) else r"\S[^\n]*"
         start, end = max(span.start, after), min(span.end, before)
         units += [Span(m.start(), m.end()) for m in re.compile(pattern).finditer(lines.text, start, end)]
     return units[1:] if after > lines.body.start else units
@@ -114,8 +113,9 @@ def _bracketed(lines: Lines) -> list[HeadingHint]:
     """Return the words in 【】 that stand at the start of a line, or between blanks in a flattened text."""
     found: list[HeadingHint] = []
     for match in _BRACKETED_WORDS.finditer(lines.text, lines.body.start, lines.body.end):
-        line = lines.at(match.start())
-        before = lines.text[line.start : match.start()]
-        if not before.strip() or (len(line) > _LONG_LINE and before[-1:].isspace() and not _LABEL.search(before)):
+        index = lines.index(match.start())
+        before = lines.text[lines.span(index).start : match.start()]
+        parted = lines.run_together(index) and before[-1:].isspace()
+        if not before.strip() or (parted and not _LABEL.search(before)):
             found.append(HeadingHint(match.start(), match.end(), _BRACKETED_LEVEL))
     return found if len(found) > 1 else []

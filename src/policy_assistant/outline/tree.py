@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from policy_assistant.chinese.numerals import to_chinese
-from policy_assistant.outline.closing import closing
 from policy_assistant.outline.headings import heading
 from policy_assistant.outline.lines import Lines
-from policy_assistant.outline.nesting import Mark
+from policy_assistant.outline.marks import Mark
 from policy_assistant.outline.rungs import LADDER, RUNNING, STATUTE, Rung
 from policy_assistant.records import Document, Section, Span
 
@@ -31,11 +29,10 @@ class _Node:
 def tree(document: Document, marks: Sequence[Mark], lines: Lines) -> tuple[Section, ...]:
     """Return the sections of the marks under a root that covers the body."""
     nodes = _nodes(marks, lines)
-    _cut_closings(nodes, lines)
     _relate(nodes)
     body = document.body
     root = Section(0, None, Rung.DOCUMENT, "", "", document.title, body.start, body.end, body.start)
-    return (root, *(_section(document.text, ordinal, node) for ordinal, node in enumerate(nodes[1:], 1)))
+    return (root, *(_section(lines, ordinal, node) for ordinal, node in enumerate(nodes[1:], 1)))
 
 
 def _nodes(marks: Sequence[Mark], lines: Lines) -> list[_Node]:
@@ -54,19 +51,6 @@ def _nodes(marks: Sequence[Mark], lines: Lines) -> list[_Node]:
     return nodes
 
 
-def _cut_closings(nodes: Sequence[_Node], lines: Lines) -> None:
-    """End the last clauses of each part of the document before the lines that close it."""
-    starts = [0, *(i for i, node in enumerate(nodes) if node.mark.container), len(nodes)]
-    for first, following in pairwise(starts):
-        inside = nodes[first + 1 : following]
-        if not inside:
-            continue
-        end = nodes[following].mark.start if following < len(nodes) else lines.body.end
-        close = closing(lines, lines.span(inside[-1].mark.line).end, end)
-        for node in inside:
-            node.end = min(node.end, max(close, node.mark.start))
-
-
 def _relate(nodes: Sequence[_Node]) -> None:
     """Keep every section inside its parent and note what lies inside."""
     for node in nodes[1:]:
@@ -83,10 +67,10 @@ def _items(rung: Rung, parent: _Node) -> int | None:
     return parent.items + 1 if parent.items is not None and rung in LADDER else parent.items
 
 
-def _section(text: str, ordinal: int, node: _Node) -> Section:
-    mark = node.mark
+def _section(lines: Lines, ordinal: int, node: _Node) -> Section:
+    mark, text, together = node.mark, lines.text, lines.run_together(node.mark.line)
     in_article = node.items is not None and node.items > 0
-    words, end = heading(text, mark, node.child, node.end, in_article=in_article)
+    words, end = heading(text, mark, node.child, node.end, in_article=in_article, run_together=together)
     label = mark.label.of(text).strip()
     return Section(
         ordinal=ordinal,
