@@ -56,13 +56,14 @@ class Assembly:
             self._hints.append(HeadingHint(span.start, span.end, level))
         return span
 
-    def table(self, header: Iterable[Sequence[str]], rows: Iterable[Sequence[str]]) -> None:
-        """Append a table, one line a row; a table without a row leaves nothing."""
+    def table(self, header: Iterable[Sequence[str]], rows: Iterable[Sequence[str]]) -> tuple[Span, ...]:
+        """Append a table, one line a row, and return the places of its rows; without a row it leaves nothing."""
         names = tuple(self.line(row_text(row)) for row in header)
         lines = tuple(self.line(row_text(row)) for row in rows)
-        if names or lines:
-            every = names + lines
+        every = names + lines
+        if every:
             self._tables.append(Table(every[0].start, every[-1].end, names, lines))
+        return every
 
     def page(self, offset: int) -> None:
         """Note that the next page starts at ``offset``."""

@@ -163,8 +163,11 @@ class _Reader:
                 for cell in row_cells(row):
                     self.blocks(cell)
         else:
-            table = layout(table_grid(rows, self._cell_text), header_rows(rows))
-            self.items += [*map(Line, table.before), table, *map(Line, table.after)]
+            parts = layout(table_grid(rows, self._cell_text), header_rows(rows))
+            if parts.is_table:
+                self.items += [*map(Line, parts.before), parts, *map(Line, parts.after)]
+            else:
+                self.items += map(Line, parts.lines())
 
     def _cell_text(self, cell: Element) -> str:
         return one_line("\n".join(self._cell_lines(cell)))

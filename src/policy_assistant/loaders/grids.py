@@ -44,6 +44,17 @@ class Layout:
     rows: tuple[tuple[str, ...], ...]
     after: tuple[str, ...]
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it has columns and more than one row; else it is text that somebody put into cells."""
+        every = self.header + self.rows
+        return len(every) > 1 and any(len(row) > 1 for row in every)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return all of it as lines of text."""
+        inside = ("\u3000".join(filter(None, row)) for row in self.header + self.rows)
+        return (*self.before, *inside, *self.after)
+
 
 def is_figure(text: str) -> bool:
     """Return whether ``text`` is a figure as it stands in a data cell (24, 46%, 1,234.5万元), not a year or month."""

@@ -17,7 +17,7 @@ from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]
 
 from policy_assistant.errors import InputError
 from policy_assistant.loaders.assembly import Assembly
-from policy_assistant.loaders.grids import Cell, Layout, layout, one_line
+from policy_assistant.loaders.grids import Cell, layout, one_line
 from policy_assistant.loaders.packages import check_package
 from policy_assistant.loaders.xlsx_sheets import Range, Structure, read_structure
 from policy_assistant.loaders.xlsx_values import displayed
@@ -100,27 +100,15 @@ def _write_sheet(assembly: Assembly, name: str, rows: dict[int, Row], merged: Se
     title = ""
     for grid in _blocks(rows, merged):
         parts = layout(grid)
-        for line in parts.before if _is_table(parts) else _all_lines(parts):
+        for line in parts.before if parts.is_table else parts.lines():
             heading = not title and _TITLE.fullmatch(line) is not None
             assembly.line(line, 1 + named if heading else 0)
             title = line if heading else title
-        if _is_table(parts):
+        if parts.is_table:
             assembly.table(parts.header, parts.rows)
             for line in parts.after:
                 assembly.line(line)
     return title
-
-
-def _is_table(parts: Layout) -> bool:
-    """A single row, or rows of one cell each, are lines of text."""
-    every = parts.header + parts.rows
-    return len(every) > 1 and any(len(row) > 1 for row in every)
-
-
-def _all_lines(parts: Layout) -> Iterator[str]:
-    yield from parts.before
-    yield from ("\u3000".join(filter(None, row)) for row in parts.header + parts.rows)
-    yield from parts.after
 
 
 def _blocks(rows: dict[int, Row], merged: Sequence[Range]) -> Iterator[list[list[Cell]]]:
