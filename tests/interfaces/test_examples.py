@@ -4,8 +4,9 @@ import pytest
 from fake_assistant import assistant, make_document, report, rules
 
 from policy_assistant.errors import ServiceError
-from policy_assistant.interfaces.web.examples import WANTED, Candidate, Examples, answers, candidates
-from policy_assistant.records import Check, Metadata, Span
+from policy_assistant.interfaces.web.example_makers import Candidate, candidates
+from policy_assistant.interfaces.web.examples import WANTED, Examples, answers
+from policy_assistant.records import Check, Metadata, Span, Validity
 
 
 def made(*documents, language="zh") -> list[str]:
@@ -19,13 +20,51 @@ def test_a_figure_gives_a_question_for_it():
 
 
 def test_a_heading_gives_a_question_for_what_stands_under_it():
-    assert "建设服务型政府的情况怎么样？" in made(report())
+    assert "2019年建设服务型政府的情况怎么样？" in made(report())
 
 
-def test_articles_are_asked_for_by_their_number():
-    held = replace(rules(), metadata=replace(rules().metadata, validity=report().metadata.validity))
-    assert "《示例县停车场管理办法》第二条是怎么规定的？" in made(held)
-    assert "What does 第二条 of 《示例县停车场管理办法》 say?" in made(held, language="en")
+def in_force(document):
+    return replace(document, metadata=replace(document.metadata, validity=Validity.IN_FORCE))
+
+
+def test_a_list_a_date_and_articles_are_asked_for_by_name():
+    questions = made(in_force(rules()))
+    assert "《示例县停车场管理办法》：停车场收费应当公示哪些内容？" in questions
+    assert "《示例县停车场管理办法》从什么时候起施行？" in questions
+
+
+def test_english_asks_for_articles_by_number():
+    assert made(in_force(rules()), language="en")[1] == "What does Article 2 of 《示例县停车场管理办法》 say?"
+
+
+def test_questions_that_a_document_asks_are_taken_over():
+    text = "示例县医疗保险常见问题\n一、参保\n城乡居民每年什么时候缴费？\n答：九月到十二月。\n"
+    assert made(make_document(text, "f.txt", Metadata(title="常见问题"))) == ["城乡居民每年什么时候缴费？"]
+
+
+def test_what_a_notice_puts_into_force_goes_by_its_own_name():
+    title = "示例县人民政府关于印发《示例县停车场管理办法（试行）》的通知"
+    document = replace(in_force(rules()), metadata=Metadata(title=title))
+    assert "《示例县停车场管理办法》从什么时候起施行？" in made(document)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("全县共新建农村公路150公里。", "2020年全县共新建农村公路多少公里？"),
+        ("投入各类扶贫资金达1.24亿元。", "2020年投入各类扶贫资金多少亿元？"),
+        ("其中，查处价格案件12起。", "2020年查处价格案件多少起？"),
+        ("经县人民政府第38次常务会议通过。", ""),
+        ("发放对象为未满18周岁。", ""),
+        ("每人每年350元。", ""),
+        ("检查了3家。", ""),
+        ("办理行政复议案件约20件。", ""),
+        ("由县委组织部会同有关部门对12个单位进行考核。", ""),
+    ],
+)
+def test_figures_that_make_a_question(sentence: str, question: str):
+    document = make_document(f"示例县2020年工作总结\n{sentence}\n", "s.txt", Metadata(title="示例县2020年工作总结"))
+    assert made(document) == ([question] if question else [])
 
 
 def test_nothing_is_asked_of_what_is_out_of_force():
@@ -86,8 +125,13 @@ def test_examples_are_made_once_for_each_generation():
 
 def test_there_are_never_more_than_wanted(monkeypatch):
     monkeypatch.setattr("policy_assistant.interfaces.web.examples.answers", lambda answer, candidate: True)
-    assert len(made(report())) > WANTED
-    assert len(Examples(assistant(report())).questions("zh")) == WANTED
+    text = "示例县2019年报告\n" + "".join(
+        f"全年办理{kind}类事项{n}件。\n" for n, kind in enumerate("甲乙丙丁戊己庚辛", 60)
+    )
+    second = make_document(text, "c.txt", Metadata(title="示例县2019年报告"))
+    held = assistant(report(), second)
+    assert len(made(report(), second)) > WANTED
+    assert len(Examples(held).questions("zh")) == WANTED
 
 
 def test_a_failing_assistant_gives_no_examples():
