@@ -53,6 +53,7 @@ _BODY = re.compile(
 _NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
+_EDGES = "有会能要可从到去来将让给"  # at the edge of a word they belong to the sentence: 提案有, 要交
 _RANKS = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 _ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -92,7 +93,8 @@ class Slots:
 
     def texts(self, *kinds: SlotKind) -> tuple[str, ...]:
         """Return the words of the slots of these kinds, in order, each once."""
-        return tuple(dict.fromkeys(_ASPECT.sub("", slot.text) for slot in self.slots if slot.kind in kinds))
+        words = (_ASPECT.sub("", slot.text) for slot in self.slots if slot.kind in kinds)
+        return tuple(dict.fromkeys(word.strip(_EDGES) or word for word in words))
 
 
 def language_of(text: str) -> Language:

@@ -9,8 +9,9 @@ title. Rare bigrams weigh more (inverse document frequency over the passages of 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.lexicon import SYNONYMS, WEAK
@@ -18,19 +19,29 @@ from policy_assistant.chinese.tokens import lexical_tokens
 
 SYNONYM = 0.9  # a word of the same meaning is worth a little less than the word
 
-# (worth of a find, folded text), the nearest first
-Levels = tuple[tuple[float, str], ...]
-# What is measured (解决, 办结) decides which figure is meant: it weighs double, and counts half where it is only
+Levels = tuple[tuple[float, str], ...]  # (worth of a find, folded text), the nearest first
+# What is measured (解决, 办结) decides which figure is meant: it weighs more, and counts half where it is only
 # found outside of the sentence.
-_MEASURE_WEIGHT = 2.0
+_MEASURE_WEIGHT = 1.5
 _SINGLE_WEIGHT = 0.4  # a word of one character
 _WEAK_WEIGHT = 0.15  # a character that says little, where it is missing
 _FAR, _FAR_WORTH = 0.9, 0.5
 
 
+class Around(Protocol):
+    """What stands around a clause."""
+
+    @property
+    def levels(self) -> Levels: ...
+
+
 def worth(words: str, levels: Levels) -> float:
     """Return the worth of the nearest text that holds ``words``, 0 where none does."""
-    return max((value for value, text in levels if words in text), default=0.0)
+    best = 0.0
+    for value, text in levels:
+        if value > best and words in text:
+            best = value
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +63,25 @@ class Term:
     bigrams: tuple[Part, ...]
     role: str = "topic"
 
-    @property
-    def distinctive(self) -> bool:
-        """False for a word with but one telling character (留, 要交): it says little by itself."""
-        return sum(character not in WEAK for character in self.word) > 1
+    distinctive: bool = True  # False for a word with but one telling character (留, 要交): it says little by itself
 
-    def coverage(self, levels: Levels) -> tuple[float, float]:
-        """Return (found, whole): the weight of what the texts hold of the word, and the word's weight."""
-        if self.role == "measure":
-            levels = tuple((value if value >= _FAR else value * _FAR_WORTH, text) for value, text in levels)
-        values = [(part, part.factor * worth(part.token, levels)) for part in self.bigrams]
+    def coverage(self, find: Callable[[str], float]) -> tuple[float, float]:
+        """Return (found, whole): the weight of what is found of the word, and the word's weight.
+
+        ``find`` gives the worth of the nearest find of a token, 0 for none.
+        """
+        measured = self.role == "measure"
+        values = []
+        for part in self.bigrams:
+            value = find(part.token)
+            values.append((part, part.factor * (value * _FAR_WORTH if measured and value < _FAR else value)))
         got = whole = 0.0
         for position in range(len(self.word)):
             holding = [(part, value) for part, value in values if part.start <= position < part.end]
             weight, value = self._character(position, holding)
             got += weight * value
             whole += weight
-        scale = (_MEASURE_WEIGHT if self.role == "measure" else 1.0) * (1.0 if self.distinctive else _SINGLE_WEIGHT)
+        scale = (_MEASURE_WEIGHT if measured else 1.0) * (1.0 if self.distinctive else _SINGLE_WEIGHT)
         return got * scale, whole * scale
 
     def _character(self, position: int, holding: Sequence[tuple[Part, float]]) -> tuple[float, float]:
@@ -113,7 +126,7 @@ def _term(words: str, frequencies: Mapping[str, int], passages: int, role: str) 
         for other in others:
             rarest = max(idf(frequencies.get(token, 0), passages) for token in lexical_tokens(other))
             parts.append(Part(fold(other), start, end, rarest, SYNONYM))
-    return Term(word, tuple(parts), role)
+    return Term(word, tuple(parts), role, sum(character not in WEAK for character in word) > 1)
 
 
 def _synonyms(word: str) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -131,16 +144,45 @@ def idf(frequency: int, passages: int) -> float:
     return max(0.1, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))
 
 
+class Coverage:
+    """Measures how much of one question's terms is found in places; what stands around is looked up once."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+        self._tokens = tuple({part.token for term in terms for part in term.bigrams})
+        self._around: dict[int, tuple[object, dict[str, float]]] = {}
+
+    def of(self, near: Levels, around: Around) -> tuple[float, float, float]:
+        """Return coverage, that of the term found least, and coverage by the nearest text alone, each from 0 to 1."""
+        outer = self._outer(around)
+        whole, least = coverage_with_least(self.terms, lambda token: max(worth(token, near), outer[token]))
+        own, _ = coverage_with_least(self.terms, lambda token: worth(token, near[:1]))
+        return whole, least, own
+
+    def _outer(self, around: Around) -> dict[str, float]:
+        kept = self._around.get(id(around))
+        if kept is None:  # the key is an address, so its owner is kept alive with it
+            kept = self._around[id(around)] = around, {token: worth(token, around.levels) for token in self._tokens}
+        return kept[1]
+
+
 def coverage(terms: Sequence[Term], levels: Levels) -> float:
     """Return how much of ``terms`` is found in the texts, by weight and nearness, from 0 to 1."""
-    return coverage_with_least(terms, levels)[0]
+    return coverage_with_least(terms, lambda token: worth(token, levels))[0]
 
 
-def coverage_with_least(terms: Sequence[Term], levels: Levels) -> tuple[float, float]:
+def coverage_with_least(terms: Sequence[Term], find: Callable[[str], float]) -> tuple[float, float]:
     """Return the coverage of all terms together, and that of the term that is found least; 0 to 1."""
-    pairs = [(term, *term.coverage(levels)) for term in terms]
-    weighed = [(term, found, whole) for term, found, whole in pairs if whole]
-    if not weighed:
+    got = total = 0.0
+    least: float | None = None
+    for term in terms:
+        found, whole = term.coverage(find)
+        if not whole:
+            continue
+        got += found
+        total += whole
+        if term.distinctive and (least is None or found / whole < least):
+            least = found / whole
+    if not total:
         return 0.0, 0.0
-    total = sum(found for _, found, _ in weighed) / sum(whole for _, _, whole in weighed)
-    return total, min((found / whole for term, found, whole in weighed if term.distinctive), default=total)
+    return got / total, got / total if least is None else least

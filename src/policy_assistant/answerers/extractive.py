@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policy_assistant.answerers.articles import article_sections
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder, Catalogue, Weights, first_of_each
+from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder, Features, first_of_each
 from policy_assistant.answerers.drafting import Drafter, Finding
 from policy_assistant.answerers.fitness import FIGURE_KINDS, wants_figure
 from policy_assistant.answerers.headings import heading_findings
+from policy_assistant.answerers.reading import Catalogue, Reader
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
 from policy_assistant.records import Draft, Hit, Kind, Question, Validity
 
@@ -23,8 +24,8 @@ from policy_assistant.records import Draft, Hit, Kind, Question, Validity
 class Thresholds:
     """When a candidate answers, and which others answer as well; fitted by ``benchmarks/fit_answers.py``."""
 
-    answers: float = 0.62  # least coverage of all terms together
-    least_term: float = 0.34  # least coverage of each single term
+    answers: float = 0.64  # least coverage of all terms together
+    least_term: float = 0.2  # least coverage of each single term
     fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
     as_well_score: float = 0.16  # how far below the best another place may score
     as_well_coverage: float = 0.07
@@ -35,13 +36,14 @@ class Thresholds:
 class Extractive:
     """Writes a draft from the passages found, in the documents' own words."""
 
-    def __init__(self, weights: Weights = Weights(), thresholds: Thresholds = Thresholds()) -> None:
+    def __init__(self, weights: Features = WEIGHTS, thresholds: Thresholds = Thresholds()) -> None:
         self.weights = weights
         self.thresholds = thresholds
+        self._reader = Reader()
 
     def write(self, question: Question, hits: Sequence[Hit], catalogue: Catalogue) -> Draft:
         """Return the draft that answers ``question`` from ``hits``, best first, of one generation's catalogue."""
-        finder = CandidateFinder(question, catalogue, self.weights)
+        finder = CandidateFinder(question, catalogue, self._reader, self.weights)
         drafter = Drafter(question, finder)
         if question.kind is Kind.ARTICLE and question.articles:
             return drafter.articles(article_sections(finder, hits))
@@ -94,7 +96,9 @@ class _Reading:
         return [
             c
             for c in candidates
-            if c.coverage >= limits.answers and c.least >= limits.least_term and (c.labelled is None or c.fit >= limits.fit)
+            if c.coverage >= limits.answers
+            and c.least >= limits.least_term
+            and (c.labelled is None or c.fit >= limits.fit)
         ]
 
     def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:

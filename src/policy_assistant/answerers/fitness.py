@@ -10,7 +10,11 @@ from policy_assistant.chinese.units import canonical_unit
 from policy_assistant.records import Kind, Question
 
 _BODY = re.compile(
-    r"[省市县区镇乡]?(?:人民)?政府|[\u4e00-\u9fff]{2,}(?:局|委员会|委|厅|部门|办公室|机关|中心|单位|法院|检察院|机构|大队|支队|站|所)|负责|牵头|主管|主办"
+    r"[省市县区镇乡]?(?:人民)?政府|[\u4e00-\u9fff]{2,}(?:局|委员会|委|厅|部门|办公室|机关|中心|单位|法院|检察院|机构|大队|支队|站|所)"
+)
+_IN_CHARGE = re.compile(
+    r"负责|牵头|主管|主办|承担|管理|会同|由.{2,20}(?:制定|审批|确定|组织|实施|受理|决定|批准|办理)"
+    r"|(?:局|部门|政府|委员会|办公室|单位|机构)(?:会同|应当|可以|组织|制定|审批|确定|受理|批准)"
 )
 _PLACE = re.compile(
     r"地址|位于|设在|地点|窗口|[路街道巷]\s*\d+号|https?://|网站|平台|现场|前往|[到向].{1,20}(?:办理|申请|领取|提出|提交|报送|申报|备案)|公众号|app"
@@ -18,14 +22,16 @@ _PLACE = re.compile(
 _LIST = re.compile(r"(?:[^、]{2,}、){2,}|[:：]|下列|以下|包括|一是|[(（][一二三]")
 _WAY = re.compile(r"应当|通过|采取|采用|按照|由|可以|须|需|建立|推进|加强|开展|落实|实行|[:：]|一是")
 _COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
-_TIME_UNITS = frozenset("时 点 年 个月 月 天 个工作日 小时 分钟 周 秒".split())
+_TIME_UNITS = frozenset(["时", "点", "年", "个月", "月", "天", "个工作日", "小时", "分钟", "周", "秒"])
 # Measure words that count the same sort of thing.
 _ALIKE = tuple(
-    frozenset(group.split()) for group in ("件 起 宗 例 项", "名 例 人次 个", "户 家 个", "次 场 期 批 届 轮", "份 册 本 张 件", "万元 元 亿元")
+    frozenset(group.split())
+    for group in ("件 起 宗 例 项", "名 例 人次 个", "户 家 个", "次 场 期 批 届 轮", "份 册 本 张 件", "万元 元 亿元")
 )
 FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
 
 
+_BEGINS = re.compile(r"开始|起(?!草)|施行|生效|实施|执行|effect|force|begin|start")
 _STATE = re.compile(r"怎么样|情况|进展|如何[?？。\s]*$|咋样|how (?:is|are|was|were|did)", re.IGNORECASE)
 
 
@@ -44,12 +50,12 @@ def figure_fit(question: Question, figure: Figure, named: str = "") -> float:
     if question.kind is Kind.SHARE:
         return 1.0 if figure.kind == "percent" else 0.0
     if question.kind is Kind.WHEN:
-        return _date_fit(figure)
+        return _date_fit(figure, begins=_BEGINS.search(question.standalone) is not None)
     if figure.kind not in ("quantity", "percent", "number"):
         return 0.0
     if question.units:
         return _unit_fit(question.units, figure, named)
-    rate = any("率" in word or "增长" in word or "下降" in word or "比" == word[-1:] for word in question.measure)
+    rate = any("率" in word or "增长" in word or "下降" in word or word[-1:] == "比" for word in question.measure)
     if figure.kind == "percent":
         return 1.0 if rate else 0.45
     if figure.kind == "number":
@@ -74,17 +80,19 @@ def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
     return 0.8 if loose else 0.15
 
 
-def _date_fit(figure: Figure) -> float:
+def _date_fit(figure: Figure, begins: bool) -> float:
     if figure.kind == "date":
         return 1.0 if not figure.key.endswith("-00-00") else 0.7
-    return 0.6 if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS else 0.0
+    return (0.3 if begins else 0.6) if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS else 0.0
 
 
 def text_fit(question: Question, text: str) -> float:
     """Return how well the words of ``text`` suit the kind of question, from 0 to 1."""
     folded = fold(text)
+    if question.kind is Kind.WHO:
+        return 0.5 * bool(_BODY.search(folded)) + 0.5 * bool(_IN_CHARGE.search(folded))
     pattern = {
-        Kind.WHO: _BODY, Kind.WHERE: _PLACE, Kind.WHICH: _LIST, Kind.HOW: _WAY, Kind.COMPARE: _COMPARED,
+        Kind.WHERE: _PLACE, Kind.WHICH: _LIST, Kind.HOW: _WAY, Kind.COMPARE: _COMPARED,
     }.get(question.kind)  # fmt: skip
     if pattern is None:
         return 0.5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder, Context
+from policy_assistant.answerers.candidates import Candidate, CandidateFinder
 from policy_assistant.answerers.coverage import Term, coverage
 from policy_assistant.answerers.fitness import asks_for_state
+from policy_assistant.answerers.reading import CELL, Context
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.outline import ancestors
@@ -36,6 +37,8 @@ def heading_findings(
     candidate, section = named
     context = finder.context(candidate.document)
     whole = trimmed(context.document.text, Span(section.start, section.end))
+    if _is_table(whole.of(context.document.text)):
+        return ()
     if len(whole) <= _SHOWN_WHOLE:
         return (_as_candidate(candidate, section, whole),)
     parts = [child for child in context.sections if child.parent == section.ordinal][:_MOST_PARTS]
@@ -45,21 +48,41 @@ def heading_findings(
 def _named_section(
     finder: CandidateFinder, best: Candidate, scoped: Sequence[Candidate], terms: Sequence[Term]
 ) -> tuple[Candidate, Section] | None:
-    """Return the section named best by its own heading, the deepest of equals, with a candidate inside it."""
-    found: tuple[float, int, Candidate, Section] | None = None
+    """Return the section whose heading names what is asked, and little else, with a candidate inside it."""
+    found: tuple[float, float, Candidate, Section] | None = None
     for candidate in scoped[:40]:
         context = finder.context(candidate.document)
         title = context.title
-        for depth, section in enumerate(ancestors(context.sections, candidate.section.ordinal)):
+        for section in ancestors(context.sections, candidate.section.ordinal):
             if not section.heading or (section.level == "条" and not section.heading):
                 continue
             named = coverage(terms, ((1.0, fold(section.heading)), (0.75, title)))
             own = coverage(terms, ((1.0, fold(section.heading)),))
-            if named >= _NAMES_IT and own >= 0.5 and (found is None or (named, depth) > found[:2]):
-                found = (named, depth, candidate, section)
+            share = _share_named(terms, section.heading)
+            if named >= _NAMES_IT and own >= 0.5 and (found is None or (named, share) > found[:2]):
+                found = named, share, candidate, section
     if found is None or found[0] < best.own - 0.05:
         return None
     return found[2], found[3]
+
+
+def _share_named(terms: Sequence[Term], heading: str) -> float:
+    """Return the share of a heading's characters that the question's words cover."""
+    folded = fold(heading)
+    covered = {
+        position
+        for term in terms
+        for part in term.bigrams
+        for start in range(len(folded) - len(part.token) + 1)
+        if folded.startswith(part.token, start)
+        for position in range(start, start + len(part.token))
+    }
+    return len(covered) / max(len(folded), 1)
+
+
+def _is_table(text: str) -> bool:
+    lines = text.splitlines()
+    return sum(CELL in line for line in lines) * 2 > len(lines)
 
 
 def _opening(context: Context, section: Section) -> Span:

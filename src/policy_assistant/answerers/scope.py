@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-from policy_assistant.answerers.candidates import Candidate, Context
+from policy_assistant.answerers.candidates import Candidate
+from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.periods import years_in
 from policy_assistant.records import DocumentEntry, Metadata, Question
 
 _GOVERNMENT = re.compile(r"^(?:[省市县区镇乡])?(?:人民)?政府(?:办公[室厅]|办)?$")
+_STANDING = re.compile(
+    r"办法|条例|规定|细则|法$|章程|制度|决定|规则|准则|规范|标准|意见|方案"
+)  # in force until it is ended
+_RANK = re.compile(r"(?<![第年月十百千万亿\d])[一二三四五六七八九十\d]{1,2}(?:级|类|档|等|期|型)(?![别以])")
 _LEVEL = re.compile(r"^[省市县区镇乡]")
 _GAP = 5  # characters that an abbreviated name may leave out at one place: 人社局 for 人力资源和社会保障局
 _NAME_MATCH = 0.8  # share of a title's characters that a loosely named title must have
@@ -20,8 +25,14 @@ def in_scope(question: Question, candidate: Candidate, context: Context) -> bool
     return (
         in_years(question.years, candidate, context)
         and (not question.places or any(_names_place(place, candidate, context) for place in question.places))
+        and all(level in _nearby(candidate, context) for level in _levels(question.standalone))
         and all(_names_body(body, candidate, context) for body in question.bodies)
     )
+
+
+def _levels(text: str) -> list[str]:
+    """Return the ranks and classes that a question names: 三级残疾 is not answered by 二级残疾."""
+    return [match.group() for match in _RANK.finditer(fold(text))]
 
 
 def in_years(asked: tuple[int, ...], candidate: Candidate, context: Context) -> bool:
@@ -39,9 +50,13 @@ def in_years(asked: tuple[int, ...], candidate: Candidate, context: Context) -> 
 def _valid_in(asked: tuple[int, ...], context: Context) -> bool:
     """Return whether a stretch that names no year may speak for the years asked: those of its title, or since its issue."""
     metadata = context.document.metadata
-    titled = years_in(metadata.title)
+    edition = re.search(r"(?:[(]|^)((?:19|20)\d\d)年?版", fold(metadata.title))
+    titled = (int(edition[1]),) if edition else years_in(metadata.title)
     if titled:
         return bool(set(titled) & set(asked))
+    if not _STANDING.search(metadata.title) and not metadata.effective:
+        known = document_years(metadata)
+        return not known or bool(set(known) & set(asked))
     dates = [date for date in (metadata.issued, metadata.published, metadata.effective) if date]
     begun = not dates or max(asked) >= int(min(dates)[:4])
     return begun and (not metadata.expires or min(asked) <= int(metadata.expires[:4]))
@@ -68,7 +83,7 @@ def names_document(name: str, metadata: Metadata) -> bool:
         return True
     core = re.sub(r"^.*?关于(?:印发|转发|公布|发布)", "", title)
     core = re.sub(r"(?:的)?(?:通知|公告|决定|函)$", "", core)
-    return len(core) >= 4 and (core in wanted or _overlap(wanted, core) >= _NAME_MATCH and core[-2:] == wanted[-2:])
+    return len(core) >= 4 and (core in wanted or (_overlap(wanted, core) >= _NAME_MATCH and core[-2:] == wanted[-2:]))
 
 
 def documents_named(question: Question, entries: tuple[DocumentEntry, ...]) -> frozenset[str]:
