@@ -26,8 +26,8 @@ REPORT = """# 样例县2019年法治政府建设工作报告（样例）
 全年审查规范性文件27件，废止6件。
 二、接受监督
 （一）建议和提案
-1.办理人大代表建议。全年收到人大代表建议40件，已经解决31件，占77.5%。
-2.办理政协提案。全年收到政协提案18件，已经解决11件。
+1.办理人大代表建议。全年收到人大代表建议40件。已经解决建议31件，占77.5%。
+2.办理政协提案。全年收到政协提案18件。已经解决提案11件。
 """
 RULES = """样例县公园管理办法（样例）
 第一章 总则
@@ -40,7 +40,7 @@ RULES = """样例县公园管理办法（样例）
 （二）在湖中游泳。
 """
 
-GOLD = {"file": "样例县2019年报告.md", "place": "二、（一）2.", "figures": ["11件"], "quote": "已经解决11件"}
+GOLD = {"file": "样例县2019年报告.md", "place": "二、（一）2.", "figures": ["11件"], "quote": "已经解决提案11件"}
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +134,7 @@ class TestAsk:
     def test_a_person_sees_answer_citation_and_checks(self, home: Path) -> None:
         done = run("ask", self.QUESTION)
         assert done.exit_code == 0
-        assert "已经解决11件" in done.stdout
+        assert "已经解决提案11件" in done.stdout
         assert "[1] 《样例县2019年法治政府建设工作报告" in done.stdout
         assert "二、（一）2." in done.stdout
         assert "figures: " in done.stdout
@@ -403,6 +403,21 @@ class TestProcess:
         finally:
             os.close(writing)
         assert (done.returncode, done.stderr) == (141, "")
+
+    def test_the_progress_bar_on_a_terminal_leaves_standard_output_alone(self, home: Path, tmp_path: Path) -> None:
+        rows = write_rows(tmp_path / "rows.jsonl", *({"question": TestAsk.QUESTION} for _ in range(2)))
+        terminal, screen = os.openpty()
+        try:
+            done = subprocess.run(
+                [Path(sys.executable).parent / "policy-assistant", "ask", "--batch", rows, "--json"],
+                stdout=subprocess.PIPE, stderr=screen, text=True, check=False, env={**os.environ, "TERM": "xterm"},
+            )  # fmt: skip
+            shown = os.read(terminal, 100_000).decode()
+        finally:
+            os.close(screen)
+            os.close(terminal)
+        assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 2]
+        assert "questions" in shown
 
     def test_interrupt_ends_with_130(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupt(*_: object, **__: object) -> None:

@@ -84,7 +84,7 @@ def _batch(
         raise click.UsageError("either a QUESTION or --batch, not both")
     rows: Sequence[Asked] = [asked(line) for line in read(batch)]
     built = assistant(index=index_dir)
-    with progress("questions") as report:
+    with progress("questions", while_printing=True) as report:
         for done, row in enumerate(rows, start=1):
             print_json_line(respond(row, built))
             report(done, len(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -38,8 +39,11 @@ def console() -> Console:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Progress]:
-    """Show a bar with an estimate of the time left on standard error, if that is a terminal."""
+def progress(label: str, *, while_printing: bool = False) -> Iterator[Progress]:
+    """Show a bar with an estimate of the time left on standard error, if that is a terminal.
+
+    ``while_printing`` says that results are printed meanwhile: then there is no bar where both go to a terminal.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -54,7 +58,11 @@ def progress(label: str) -> Iterator[Progress]:
         TextColumn("{task.fields[what]}", markup=False),
     )
     screen = Console(stderr=True)
-    with Bar(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+    shown = screen.is_terminal and not (while_printing and sys.stdout.isatty())
+    # Rich would otherwise send what is printed on standard output to its own console, which is standard error.
+    with Bar(
+        *columns, console=screen, transient=True, disable=not shown, redirect_stdout=False, redirect_stderr=False
+    ) as bar:
         task = bar.add_task(label, total=None, what="")
 
         def report(done: int, total: int, what: str = "") -> None:
