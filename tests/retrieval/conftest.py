@@ -45,7 +45,7 @@ def measures(name: str, number: str, validity: Validity, fee: int, repeals: tupl
         f"第二条 本县行政区域内公共停车场的规划、建设和使用适用本办法。{'公共停车场应当方便群众。' * 12}\n\n"
         f"第二章 收费\n\n第三条 公共停车场收费标准为每小时{fee}元。{'收费标准应当公示。' * 12}\n\n"
         f"第四条 下列车辆停放免收停车费：\n\n（一）执行任务的警车；\n\n（二）正在抢修的工程车。\n\n"
-        f"第五条 本办法自发布之日起施行。\n"
+        f"第五条 本办法自发布之日起施行。{''.join(f'{number}同时废止。' for number in repeals)}\n"
     )
     return document(
         name,

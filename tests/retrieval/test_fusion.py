@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from policy_assistant.records import Chunk, Kind, Passage, Question
 from policy_assistant.retrieval.fusion import Features, Weights, features, fuse, standardised
 from policy_assistant.retrieval.neighbours import neighbours
-from policy_assistant.retrieval.terms import Terms, question_tokens
+from policy_assistant.retrieval.terms import Terms, question_tokens, telling_tokens
 
 NUMBERS = st.floats(-1e3, 1e3, allow_nan=False)
 SHARES = st.floats(0, 1)
@@ -44,7 +44,7 @@ def test_more_of_the_question_scores_higher() -> None:
 
 
 def test_what_one_ranking_did_not_know_counts_as_its_last() -> None:
-    terms = Terms({"提案": 1}, 10)
+    terms = Terms({"提案": 1}, 10, ["提案"])
     found = features([made("a", "提案"), made("b", "建议")], {"a": 5.0}, {"a": 0.5, "b": 0.9}, terms)
     assert [one.lexical for one in found] == [5.0, 5.0]
     assert [one.coverage for one in found] == [1.0, 0.0]
@@ -66,31 +66,37 @@ def test_what_one_ranking_did_not_know_counts_as_its_last() -> None:
     ],
 )
 def test_tokens_are_found_whole(token: str, text: str, held: bool) -> None:
-    assert (token in Terms({token: 1}, 10).held([text])) is held
+    assert (token in Terms({token: 1}, 10, [token]).held([text])) is held
 
 
 @given(st.dictionaries(st.sampled_from(["提案", "建议", "24", "办", "act"]), st.integers(0, 50)), st.integers(50, 99))
 def test_weights_of_tokens_add_up_to_one(frequencies: dict[str, int], passages: int) -> None:
-    weights = Terms(frequencies, passages).weights
+    weights = Terms(frequencies, passages, list(frequencies)).weights
     assert all(len(token) > 1 and weight > 0 for token, weight in weights.items())
     assert not weights or sum(weights.values()) == pytest.approx(1)
 
 
 def test_a_rare_token_weighs_more() -> None:
-    weights = Terms({"提案": 2, "工作": 40}, 50).weights
+    weights = Terms({"提案": 2, "工作": 40}, 50, ["提案", "工作"]).weights
     assert weights["提案"] > weights["工作"]
 
 
 def test_words_of_the_other_language_do_not_count_against_a_passage() -> None:
     frequencies = {"proposals": 0, "提案": 3}
-    assert Terms(frequencies, 50, translated=True).weights == {"提案": 1.0}
-    assert Terms(frequencies, 50).weights["提案"] < 1
+    assert Terms(frequencies, 50, list(frequencies), translated=True).weights == {"提案": 1.0}
+    assert Terms(frequencies, 50, list(frequencies)).weights["提案"] < 1
 
 
 def test_tokens_hold_the_year_as_documents_write_it() -> None:
     tokens = question_tokens(Question("去年提案", "去年提案", Kind.WHAT, years=(2020,)))
     assert {"提案", "2020"} <= set(tokens)
     assert len(tokens) == len(set(tokens))
+
+
+def test_telling_tokens_are_those_of_what_the_question_names() -> None:
+    question = Question("示例县怎么办理停车证", "示例县怎么办理停车证", Kind.HOW, places=("示例县",), terms=("停车证",))
+    assert set(telling_tokens(question)) == {"示例", "例县", "停车", "车证"}
+    assert telling_tokens(Question("怎么办", "怎么办", Kind.HOW)) == ["怎", "怎么", "么", "么办", "办"]
 
 
 def test_neighbours_are_in_reading_order(generation: Any) -> None:

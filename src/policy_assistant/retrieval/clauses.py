@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policy_assistant.catalogue import Catalogue
 
 _ENGLISH = re.compile(r"\bart(?:icle|\.)\s*(\d+)")
+_WITHIN = ("款", "项", "目")  # numbered anew in each article: 第二款 by itself is anywhere
 
 
 def clause_passages(catalogue: Catalogue, documents: Iterable[str], asked: Sequence[str]) -> Iterator[Chunk]:

@@ -21,18 +21,18 @@ class Weights:
     and add or take off what moves a passage past its equals, not past a much better one.
     """
 
-    lexical: float = 0.38  # BM25, standardised over the candidates
-    dense: float = 0.73  # cosine similarity, standardised over the candidates
-    coverage: float = 5.4  # share of the question's telling tokens that the passage holds
-    document: float = 6.5  # share that the document's candidates hold together
+    lexical: float = 0.42  # BM25, standardised over the candidates
+    dense: float = 0.70  # cosine similarity, standardised over the candidates
+    coverage: float = 3.3  # share of the question's telling tokens that the passage holds
+    document: float = 5.1  # share that the document's candidates hold together
     year: float = 1.0  # speaks of a year asked about
-    other_year: float = 3.0  # taken off: speaks only of other years
+    other_year: float = 2.0  # taken off: speaks only of other years
     place: float = 1.0  # of a document of the place asked about
     other_place: float = 3.0  # taken off: of a document of another place, of the same rank or below
     body: float = 0.5  # of a document of the body asked about
     named: float = 12.0  # of a document that the question names by title or number
     article: float = 12.0  # the clause that the question names by number
-    not_in_force: float = 1.5  # taken off what is repealed or expired; added where the question asks for that
+    not_in_force: float = 2.5  # taken off what is repealed or expired; added where the question asks for that
 
 
 @dataclass(frozen=True, slots=True)

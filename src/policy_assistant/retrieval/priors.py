@@ -20,6 +20,10 @@ _FORMER = re.compile(
 )
 _CHANGE = re.compile(r"废止|失效|以前|修订|修改|试行|repeal|expire|amend")
 
+_STATUS = re.compile(
+    r"有效|效力|管用|能用|废止|失效|作废|代替|取代|替代|修订|修改|in force|valid|effect|repeal|replace|supersed|amend"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -28,12 +32,13 @@ class Names:
     question: Question
     documents: frozenset[str]  # ids of the documents it names
     clauses: frozenset[str]  # ids of the passages of the clauses it names
+    one_in_force: bool = False  # of several documents of one title the question means the one in force
 
 
 def prior(chunk: Chunk, facts: Facts, names: Names, weights: Weights) -> float:
     """Return what the names of the question add to the score of a passage."""
     question = names.question
-    score = weights.named if chunk.passage.document in names.documents else 0.0
+    score = weights.named * _named(chunk, names)
     score += weights.article if chunk.passage.id in names.clauses else 0.0
     if question.years:
         score += _year(chunk, facts, question.years, weights)
@@ -49,7 +54,21 @@ def _former(names: Names, document: str, weights: Weights) -> float:
     asked = fold(names.question.standalone)
     if _FORMER.search(asked):
         return weights.not_in_force
-    return 0.0 if document in names.documents or _CHANGE.search(asked) else -weights.not_in_force
+    meant = document in names.documents and not names.one_in_force
+    return 0.0 if meant or _CHANGE.search(asked) else -weights.not_in_force
+
+
+def _named(chunk: Chunk, names: Names) -> float:
+    """Return 1 for a passage of a document that the question names, less for one elsewhere that has its number.
+
+    What became of a document stands in another one, so there the number counts in full where that is asked.
+    """
+    if chunk.passage.document in names.documents:
+        return 1.0
+    numbers = [fold(name) for name in names.question.documents if name.endswith("号")]
+    if not any(number in fold(chunk.text) for number in numbers):
+        return 0.0
+    return 1.0 if _STATUS.search(fold(names.question.standalone)) else 0.5
 
 
 def _year(chunk: Chunk, facts: Facts, asked: Collection[int], weights: Weights) -> float:
@@ -60,7 +79,10 @@ def _year(chunk: Chunk, facts: Facts, asked: Collection[int], weights: Weights) 
     if reviewed is None and not facts.title_years:
         # A rule names dates that are no periods (施行, 有效期): no year of its own speaks against it.
         return weights.year / 2 if facts.known_by & set(asked) else 0.0
-    return -weights.other_year if years else 0.0
+    if not years:
+        return 0.0
+    # A date of its own (of a signature, of a plan) says less in a document that is about the year asked.
+    return -weights.other_year / 2 if reviewed in asked else -weights.other_year
 
 
 def _place(chunk: Chunk, facts: Facts, asked: Collection[str], weights: Weights) -> float:

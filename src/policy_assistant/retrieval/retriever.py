@@ -10,7 +10,7 @@ from policy_assistant.retrieval.clauses import clause_passages
 from policy_assistant.retrieval.fusion import Features, Weights, features, fuse
 from policy_assistant.retrieval.priors import Names, prior
 from policy_assistant.retrieval.shelf import Shelf
-from policy_assistant.retrieval.terms import Terms, question_tokens
+from policy_assistant.retrieval.terms import Terms, question_tokens, telling_tokens
 
 if TYPE_CHECKING:
     from policy_assistant.embedders import Embedder
@@ -44,7 +44,7 @@ class Retriever:
         documents = named or self._nearest_documents(chunks, lexical, dense, terms)
         clauses = {chunk.passage.id: chunk for chunk in clause_passages(catalogue, documents, question.articles)}
         chunks += [chunk for id, chunk in clauses.items() if id not in known]
-        names = Names(question, named, frozenset(clauses))
+        names = Names(question, named, frozenset(clauses), any(books[document].in_force for document in named))
         return self._ranked(chunks, features(chunks, lexical, dense, terms), terms, names, books)[:limit]
 
     def _shelved(self, generation: Generation) -> Shelf:
@@ -59,7 +59,9 @@ class Retriever:
         """Return the candidates of both rankings; the passages of a document that is named get a ranking of their own."""
         catalogue, store, limit = generation.catalogue, generation.store, self._candidates
         tokens = question_tokens(question)
-        terms = Terms(catalogue.document_frequency(tokens), catalogue.passage_count, question.language == "en")
+        telling = telling_tokens(question)
+        frequencies = catalogue.document_frequency([*tokens, *telling])
+        terms = Terms(frequencies, catalogue.passage_count, telling, question.language == "en")
         vector = self._embedder.embed_query(question.standalone)
         lexical, dense = dict(catalogue.lexical(tokens, limit)), dict(store.search(vector, limit))
         if named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,12 +27,24 @@ def question_tokens(question: Question) -> list[str]:
     return list(dict.fromkeys(token for text in texts for token in lexical_tokens(text)))
 
 
+def telling_tokens(question: Question) -> list[str]:
+    """Return the tokens of what the question names, each once: a passage is not nearer for asking 怎么办 too.
+
+    All tokens of the question where nothing in it was read as content.
+    """
+    named = (*question.places, *question.bodies, *question.documents, *(str(year) for year in question.years))
+    words = (*question.terms, *question.measure, *named)
+    tokens = dict.fromkeys(token for word in words for token in lexical_tokens(word) if len(token) > 1)
+    return list(tokens) or question_tokens(question)
+
+
 @dataclass(frozen=True)
 class Terms:
     """The tokens of a question with what they weigh in an index of ``passages`` passages."""
 
-    frequencies: Mapping[str, int]
+    frequencies: Mapping[str, int]  # of the tokens searched for: in how many passages each stands
     passages: int
+    telling: Collection[str]  # those of the tokens that coverage is measured by
     translated: bool = False  # an English question: tokens that no passage has are then of the other language
 
     @cached_property
@@ -44,7 +56,8 @@ class Terms:
     @cached_property
     def weights(self) -> dict[str, float]:
         """The weight of each telling token (bigrams, numbers, Latin words), with a sum of one."""
-        counts = {token: n for token, n in self.frequencies.items() if len(token) > 1 and (n or not self.translated)}
+        telling = {token: self.frequencies.get(token, 0) for token in self.telling if len(token) > 1}
+        counts = {token: n for token, n in telling.items() if n or not self.translated}
         weights = {token: math.log1p(math.exp(self._log_odds(n))) for token, n in counts.items()}
         total = sum(weights.values())
         return {token: weight / total for token, weight in weights.items()} if total else {}
