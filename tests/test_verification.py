@@ -79,7 +79,7 @@ def test_a_quotation_outside_of_its_evidence_is_left_out() -> None:
 
 def test_an_unknown_key_is_a_failed_check_never_dropped_in_silence() -> None:
     answer = checked(quote(CLAUSE), Statement("wording", "另有说明。", "E9"))
-    assert [c for c in answer.checks if c.verdict == "failed"][0].reason.startswith("cites E9")
+    assert next(c for c in answer.checks if c.verdict == "failed").reason.startswith("cites E9")
     assert "另有说明" not in answer.text
 
 

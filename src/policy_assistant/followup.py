@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from policy_assistant.chinese.lexicon import ATTRIBUTES, CONTRASTS
 from policy_assistant.chinese.references import article_references
-from policy_assistant.question_slots import Names, Slot, SlotKind, Slots, find_slots
+from policy_assistant.question_slots import NO_NAMES, Names, Slot, SlotKind, Slots, find_slots
 from policy_assistant.records import Turn
 
 _ELLIPTIC = re.compile(
@@ -28,7 +28,7 @@ _INNER = ("款", "项", "目")
 _CONTEXT: tuple[SlotKind, ...] = ("document", "year", "place", "body")
 
 
-def standalone(asked: str, history: Sequence[Turn], names: Names = Names()) -> str:
+def standalone(asked: str, history: Sequence[Turn], names: Names = NO_NAMES) -> str:
     """Return ``asked`` completed from the user's earlier questions in ``history``; itself where it stands alone."""
     understood, answered = "", ""
     for turn in (*history, Turn("user", asked)):
@@ -53,7 +53,7 @@ def _inside(text: str, before: str, answered: str) -> str:
     return text[:start] + (article.group() if article else "") + text[start:]
 
 
-def complete(asked: str, before: str, names: Names = Names(), leans: bool | None = None) -> str:
+def complete(asked: str, before: str, names: Names = NO_NAMES, leans: bool | None = None) -> str:
     """Return ``asked`` with what it leaves out taken from the standalone question ``before``.
 
     ``leans`` says whether it does leave something out; None: as ``is_followup`` finds.

@@ -13,7 +13,7 @@ from policy_assistant.chinese.lexicon import MEASURE
 from policy_assistant.chinese.periods import asked_years
 from policy_assistant.errors import QuestionError
 from policy_assistant.followup import complete, standalone
-from policy_assistant.question_slots import Names, Slots, find_slots
+from policy_assistant.question_slots import NO_NAMES, Names, Slots, find_slots
 from policy_assistant.records import Kind, Question, Turn
 
 _CONJUNCTION = re.compile(r"\s*(?:和|与|及|以及|跟|、|还有|and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
@@ -21,7 +21,7 @@ _TURN = re.compile(r"[，,；;？?]")
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
-def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Names = Names()) -> Question:
+def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Names = NO_NAMES) -> Question:
     """Return the question ``text``, completed from ``history``, with its slots read.
 
     ``today`` gives 去年 its year. Raises QuestionError for an empty question or one of over 2,000 characters.

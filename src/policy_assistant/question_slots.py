@@ -67,6 +67,9 @@ class Names:
     titles: tuple[str, ...] = ()
 
 
+NO_NAMES = Names()
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A stretch ``start``–``end`` of the question and what it is."""
@@ -115,7 +118,7 @@ def romanised(place: str) -> re.Pattern[str]:
     return re.compile(rf"\b{name}\b(?:\s+{rank or 'county|city|district|province'}\b)?", re.IGNORECASE)
 
 
-def find_slots(text: str, names: Names = Names()) -> Slots:
+def find_slots(text: str, names: Names = NO_NAMES) -> Slots:
     """Return the slots of the question ``text``."""
     finder = _Finder(text, names)
     return finder.run()

@@ -124,6 +124,7 @@ class Document:
 
     @property
     def title(self) -> str:
+        """The title, empty where none was found."""
         return self.metadata.title
 
     def page_at(self, offset: int) -> int | None:
@@ -217,7 +218,9 @@ class Question:
     documents: tuple[str, ...] = ()  # titles in 《》 or 文号
     articles: tuple[str, ...] = ()  # 第十二条, 第三章
     terms: tuple[str, ...] = ()  # content words, what the answer must be about
-    parts: tuple[Question, ...] = ()  # the single questions of one that asks several at once (提案和建议; 多少件，占多少)
+    parts: tuple[
+        Question, ...
+    ] = ()  # the single questions of one that asks several at once (提案和建议; 多少件，占多少)
     measure: tuple[str, ...] = ()  # the attribute asked for: 解决, 办结, 占比
     units: tuple[str, ...] = ()  # units that the question names: 件, 名, 万元
 

@@ -30,9 +30,14 @@ _MOST_NAMED = 6  # years and bodies listed in a sentence
 class Catalogue(Protocol):
     """What is read of the catalogue."""
 
-    def documents(self) -> tuple[DocumentEntry, ...]: ...
-    def document(self, document_id: str, /) -> Document: ...
-    def sections(self, document_id: str, /) -> tuple[Section, ...]: ...
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """What is indexed."""
+
+    def document(self, document_id: str, /) -> Document:
+        """A document with its text."""
+
+    def sections(self, document_id: str, /) -> tuple[Section, ...]:
+        """The outline of a document."""
 
 
 def searched(hits: Sequence[Hit], catalogue: Catalogue) -> Searched:

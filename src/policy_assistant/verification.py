@@ -35,15 +35,20 @@ from policy_assistant.records import (
     Verdict,
 )
 
+_NOTHING = Searched()
+
 
 class Catalogue(Protocol):
     """What verification reads of the catalogue."""
 
-    def document(self, document_id: str, /) -> Document: ...
-    def sections(self, document_id: str, /) -> tuple[Section, ...]: ...
+    def document(self, document_id: str, /) -> Document:
+        """A document with its text."""
+
+    def sections(self, document_id: str, /) -> tuple[Section, ...]:
+        """The outline of a document."""
 
 
-def verify(question: Question, draft: Draft, catalogue: Catalogue, searched: Searched = Searched()) -> Answer:
+def verify(question: Question, draft: Draft, catalogue: Catalogue, searched: Searched = _NOTHING) -> Answer:
     """Return the answer that ``draft`` makes once each figure and each citation has been looked up.
 
     A statement that cites an unknown key, or a quotation that is not in its document, is left out and

@@ -39,7 +39,7 @@ class Features(NamedTuple):
 
     def score(self, weights: Features) -> float:
         """Return the weighted sum."""
-        return sum(map(mul, self, weights))
+        return float(sum(map(mul, self, weights)))
 
 
 # Fitted by ``benchmarks/fit_answers.py`` on the development questions.
@@ -69,6 +69,7 @@ class Candidate:
 
     @property
     def document(self) -> str:
+        """The id of its document."""
         return self.hit.chunk.passage.document
 
 

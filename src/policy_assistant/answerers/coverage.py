@@ -32,7 +32,8 @@ class Around(Protocol):
     """What stands around a clause."""
 
     @property
-    def levels(self) -> Levels: ...
+    def levels(self) -> Levels:
+        """The texts around it, folded, the nearest first."""
 
 
 def worth(words: str, levels: Levels) -> float:
@@ -111,10 +112,10 @@ def tokens_of(words: Sequence[str]) -> list[str]:
 
 def _term(words: str, frequencies: Mapping[str, int], passages: int, role: str) -> Term:
     """Return the term of a word, or of several of one meaning joined by ``|``, of which any will do."""
-    word, *others = words.split("|")
+    word, *alternatives = words.split("|")
     parts = [
         Part(other, 0, len(word), max(idf(frequencies.get(t, 0), passages) for t in lexical_tokens(other)), 1.0)
-        for other in others
+        for other in alternatives
     ]
     for token in dict.fromkeys(lexical_tokens(word)):
         if len(token) == 1 and token != word and not token.isascii():

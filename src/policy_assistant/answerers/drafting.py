@@ -11,7 +11,7 @@ from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.citations import official
 from policy_assistant.phrases import VALIDITY, phrase, years_text
-from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement
+from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement, Status
 
 _SECTION_SHOWN = 320  # characters; a section up to this long is cited whole, so that a figure keeps its context
 _ITEMS_SHOWN = 800
@@ -51,7 +51,7 @@ class Drafter:
         missing = [finding for finding in findings if not finding.candidates]
         for finding in missing:
             self._say("part_missing", part="".join(finding.words).replace("|", "/"))
-        status = "partial" if missing or fell_back else "answered"
+        status: Status = "partial" if missing or fell_back else "answered"
         return Draft(status, tuple(self.statements), tuple(self.evidence))
 
     def articles(self, places: Sequence[tuple[Hit, Section]]) -> Draft:

@@ -34,6 +34,7 @@ class Labelled:
 
     @property
     def label(self) -> str:
+        """The words on both sides."""
         return f"{self.left} {self.right}"
 
 

@@ -44,11 +44,20 @@ class Catalogue(Protocol):
     """What the answerer reads of the catalogue."""
 
     @property
-    def passage_count(self) -> int: ...
-    def documents(self) -> tuple[DocumentEntry, ...]: ...
-    def document(self, document_id: str, /) -> Document: ...
-    def sections(self, document_id: str, /) -> tuple[Section, ...]: ...
-    def document_frequency(self, tokens: Sequence[str], /) -> dict[str, int]: ...
+    def passage_count(self) -> int:
+        """How many passages there are."""
+
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """What is indexed."""
+
+    def document(self, document_id: str, /) -> Document:
+        """A document with its text."""
+
+    def sections(self, document_id: str, /) -> tuple[Section, ...]:
+        """The outline of a document."""
+
+    def document_frequency(self, tokens: Sequence[str], /) -> dict[str, int]:
+        """How many passages hold each lexical token."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,7 @@ class Context:
 
     @cached_property
     def reporting_year(self) -> int | None:
+        """The year that the document reviews, None for a document that is no report."""
         body = self.document.body
         head = self.document.text[body.start : body.start + 400]
         return reporting_year(self.document.title, self.document.metadata.date, head)
@@ -101,6 +111,7 @@ class Surroundings:
 
     @cached_property
     def levels(self) -> Levels:
+        """The texts around the clause: its sentence, heading, section, the headings above, the title."""
         text = self.context.document.text
         start = max(self.section.start, self.sentence.start - _AROUND)
         around = text[start : min(self.section.end, self.sentence.end + 200, start + 2 * _AROUND)]
@@ -114,6 +125,7 @@ class Surroundings:
 
     @cached_property
     def column_heads(self) -> str:
+        """The header rows of the table that the passage is a part of."""
         return " ".join(span.of(self.context.document.text) for span in self.passage.header)
 
     @cached_property
@@ -143,6 +155,7 @@ class Part:
 
     @property
     def section(self) -> Section:
+        """The innermost section that it stands in."""
         return self.around.section
 
     @cached_property
@@ -168,6 +181,7 @@ class Part:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
+        """The years that it speaks of, see ``Context.years``."""
         return self.around.context.years(self.section, self.span)
 
     def years_of(self, labelled: Labelled | None) -> tuple[int, ...]:
