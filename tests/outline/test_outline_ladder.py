@@ -172,3 +172,8 @@ def test_a_list_inside_an_item_of_the_same_kind() -> None:
 def test_decimal_numbers_stand_for_themselves() -> None:
     text = "1 总则\n1.1 编制目的\n为了应对突发事件。\n1.2 编制依据\n依据有关规定。\n2 组织体系\n2.1 领导机构\n2.1.1 组长\n由县长担任。\n2.1.2 成员\n有关部门。\n2.2 办事机构\n设在办公室。\n"
     assert places(text) == ["1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.1.2", "2.2"]
+
+
+def test_a_chain_of_numerals_is_no_label_even_at_the_start_of_a_line() -> None:
+    text = "一、对象\n持有证件的\n一、二级残疾人。\n二、标准\n每月100元。\n"
+    assert places(text) == ["一、", "二、"]

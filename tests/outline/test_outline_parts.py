@@ -136,3 +136,33 @@ def test_markup_before_a_label_is_in_the_section_and_not_in_the_label() -> None:
     sections = outline(document(text))
     assert [text[s.start] for s in sections[1:]] == ["*", "*", "*", "#"]
     assert [s.label for s in sections[1:]] == ["一、", "（一）", "（二）", "二、"]
+
+
+def test_of_two_marked_headings_in_a_row_the_first_is_above() -> None:
+    text = "正文。\n**参保**\n**范围扩大**\n正文。\n**期限延长**\n正文。\n**药品**\n**目录更新**\n正文。\n"
+    assert drawn(text) == ["参保", "  范围扩大", "  期限延长", "药品", "  目录更新"]
+
+
+def test_a_marked_caption_inside_a_numbered_section() -> None:
+    text = "一、房源\n见下表。\n**房源情况表**\n二、对象\n正文。\n三、原则\n正文。\n"
+    assert drawn(text) == ["一、 房源", "  房源情况表", "二、 对象", "三、 原则"]
+
+
+def test_marked_steps_under_the_last_number() -> None:
+    text = "一、材料\n正文。\n二、方法\n**第一步：准备**\n正文。\n**第二步：申领**\n正文。\n"
+    assert drawn(text) == ["一、 材料", "二、 方法", "  第一步：准备", "  第二步：申领"]
+
+
+def test_a_marked_heading_among_articles_is_above_them() -> None:
+    text = "第一章 总则\n第一条 甲。\n第二条 乙。\n## 附则\n第三条 丙。\n"
+    assert drawn(text) == ["第一章 总则", "  第一条", "  第二条", "附则", "  第三条"]
+
+
+def test_a_marked_title_below_an_attachment_is_its_heading() -> None:
+    text = "一、甲\n正文。\n二、乙\n正文。\n**附件1**\n**申请材料**\n（一）丙\n正文。\n（二）丁\n正文。\n"
+    assert drawn(text) == ["一、 甲", "二、 乙", "附件1 申请材料", "  （一） 丙", "  （二） 丁"]
+
+
+def test_marked_numbers_bodies_and_dates_are_no_headings() -> None:
+    text = "**示府办规〔2024〕13号**\n正文。\n**示例县人民政府办公室**\n**2024年3月1日**\n"
+    assert places(text) == []

@@ -85,7 +85,7 @@ _STATUTE_REFERENCE = re.compile(
 _BRACKET_REFERENCE = re.compile(
     rf"项(?!目)|款(?!项)|目(?![标录的前])|[、和与及至或]?者?[ \t]?\([ \t]?{_N}+[ \t]?\)|[》。,;)]|至第"
 )
-_CHAIN = re.compile(rf"[ \t]?{_N}{{1,3}}[ \t]?、")  # 一、二、三级医院
+_CHAIN = re.compile(rf"[ \t]?{_N}{{1,3}}[ \t]?[、级类档等]")  # 一、二、三级医院
 # Classifiers after 第一, 第二, …: the first quarter, the first place are no places of an enumeration.
 _CLASSIFIED = re.compile(
     r"[审顺手例季批名位次届个线年阶步期轮类种款项目卷号条章节编部分产责书时代人方天日周月组级家所支份封笔场站台中小医附师高要战局套把]"
@@ -187,7 +187,7 @@ def _refers(text: str, end: int) -> bool:
     return bool(_STATUTE_REFERENCE.match(text, end))
 
 
-_ANNOUNCED = re.compile(r"\s*(?:\n|$)|[ \t]+\S|[.、]\s*[\u4e00-\u9fff《(]")
+_ANNOUNCED = re.compile(r"[ \t*]*(?:\n|$)|[ \t]+\S|[.、]\s*[\u4e00-\u9fff《(]")
 
 
 def _announces(text: str, end: int, standing: Standing) -> bool:

@@ -12,6 +12,7 @@ from policy_assistant.records import Span
 _MARKUP = re.compile(r"^[\s#>*•●◆■▪★☆]+|[\s*#]+$")
 
 _LONG = 300  # characters
+_FEW = 60
 
 
 def plain(words: str) -> str:
@@ -47,6 +48,21 @@ class Lines:
     def run_together(self, index: int) -> bool:
         """Whether line ``index`` may be several that were run together: it is long, or all there is."""
         return len(self.span(index)) > _LONG or self._single
+
+    def few_words(self, index: int) -> bool:
+        """Whether line ``index`` is short and without a mark, as headings are."""
+        words = self.words(index)
+        return len(words) <= _FEW and not any(c in "。；：，,;:" for c in words)
+
+    def blank(self, start: int, end: int) -> bool:
+        """Whether nothing but blanks, markup and a colon stands between two offsets."""
+        return not self.text[start:end].strip("*#_：: \n\r\t　\u00a0")
+
+    def colon_before(self, offset: int) -> bool:
+        """Whether the last written character before ``offset`` is a colon."""
+        while offset > self.body.start and self.text[offset - 1].isspace():
+            offset -= 1
+        return offset > self.body.start and self.text[offset - 1] in "：:"
 
     def has_sentence_before(self, offset: int) -> bool:
         """Whether a full stop stands in the body before ``offset``."""

@@ -27,7 +27,7 @@ _LOST = 2  # how far a ladder may jump in a damaged text
 _ENDING_WITH_LINE = frozenset(
     {Rung.BRACKETED, Rung.NUMBERED, Rung.ENCLOSED, Rung.HALF_BRACKETED, Rung.CIRCLED}
 )  # inside a paragraph, that is
-_LEAD_IN = 9  # the heading level of a line that only introduces a list
+_LEAD_IN = 99  # the heading level of a line that only introduces a list
 
 
 class Nesting:
@@ -45,11 +45,11 @@ class Nesting:
         position = 0
         for index, candidate in enumerate(self._found):
             while position < len(self._hints) and self._hints[position].start < candidate.start:
-                self._heading(self._hints[position], index)
+                self._heading(position, index)
                 position += 1
             self._candidate(index)
-        for hint in self._hints[position:]:
-            self._heading(hint, len(self._found))
+        for rest in range(position, len(self._hints)):
+            self._heading(rest, len(self._found))
         return self._marks
 
     # Whether a candidate is a label
@@ -107,7 +107,12 @@ class Nesting:
         candidate, length = self._found[index], self._sequences.length(index)
         on_line = candidate.standing is Standing.LINE
         if candidate.number != (1, 0):
-            if candidate.rung in STATUTE and candidate.rung is not Rung.ARTICLE and self._heads_line(candidate):
+            if (
+                candidate.rung in STATUTE
+                and candidate.rung is not Rung.ARTICLE
+                and on_line
+                and self._lines.few_words(candidate.line)
+            ):
                 return True  # the second chapter in a file of its own
             if self._in_code(candidate) and on_line and Rung.ARTICLE not in self._stack.container.memory:
                 return True  # and its first article
@@ -128,12 +133,6 @@ class Nesting:
         """Whether the label stands at the start of its line, or behind a blank where lines are run together."""
         gap = candidate.standing is Standing.GAP
         return candidate.standing is Standing.LINE or (gap and self._lines.run_together(candidate.line))
-
-    def _heads_line(self, candidate: Candidate) -> bool:
-        """Whether the label and a few words without a mark are all of its line."""
-        line = self._lines.span(candidate.line).of(self._text)
-        short = len(line) <= _LONGEST_HEADING and not any(c in "。；：，,;:" for c in line)
-        return candidate.standing is Standing.LINE and short
 
     def _in_code(self, candidate: Candidate) -> bool:
         return candidate.rung is Rung.ARTICLE and self._stack.holds(STATUTE)
@@ -202,20 +201,13 @@ class Nesting:
             return False
         if outer.rung in STATUTE and candidate.rung is Rung.COUNTED and self._code_ended(index):
             return False
-        return RANK[candidate.rung] > RANK[outer.rung] or self._introduced(candidate)
+        return RANK[candidate.rung] > RANK[outer.rung] or self._lines.colon_before(candidate.start)
 
     def _code_ended(self, index: int) -> bool:
         """Whether a 一、 stands after the last article: a ladder behind a code, not a list inside it."""
-        if Rung.ARTICLE not in self._stack.container.memory or self._introduced(self._found[index]):
+        if Rung.ARTICLE not in self._stack.container.memory or self._lines.colon_before(self._found[index].start):
             return False
         return self._sequences.upcoming(Rung.ARTICLE, index) is None
-
-    def _introduced(self, candidate: Candidate) -> bool:
-        """Whether a colon stands before the label."""
-        position = candidate.start - 1
-        while position >= self._lines.body.start and self._text[position].isspace():
-            position -= 1
-        return position >= self._lines.body.start and self._text[position] in "：:"
 
     def _goes_on(self, outer: Open, index: int) -> bool:
         """Whether the open rung has its next label somewhere after the candidate."""
@@ -244,26 +236,52 @@ class Nesting:
             self._stack.cut(1)
             self._open_heading(title, 0, container=True)
 
-    def _heading(self, hint: HeadingHint, index: int) -> None:
+    def _heading(self, position: int, index: int) -> None:
         """Place a line that the file marks as a heading; ``index`` is of the candidate after it."""
+        hint = self._hints[position]
+        if self._names_attachment(hint):
+            return
         self._stack.expire(hint.start)
-        while not self._stack.top.container and not self._holds(self._stack.top, hint, index):
+        level = self._level(position)
+        while not self._stack.top.container and not self._holds(self._stack.top, hint, level, index):
             self._stack.pop()
         if self._stack.top.rung in RANK:
             self._learned.add((Rung.HEADING, self._stack.top.rung))
-        self._open_heading(Span(hint.start, hint.end), hint.level)
+        self._open_heading(Span(hint.start, hint.end), level)
 
-    def _holds(self, outer: Open, hint: HeadingHint, index: int) -> bool:
+    def _names_attachment(self, hint: HeadingHint) -> bool:
+        """Whether the line is the title right below 附件1, which is the heading of that section."""
+        last = self._marks[-1] if self._marks else None
+        return last is not None and last.rung is Rung.ATTACHMENT and self._lines.blank(last.label.end, hint.start)
+
+    def _level(self, position: int) -> int:
+        """Return a heading's level: twice what the file says, less one where the next heading follows at once.
+
+        Bold lines are all of one level; of two in a row the first stands above the second and its likes.
+        """
+        hint = self._hints[position]
+        following = self._hints[position + 1] if position + 1 < len(self._hints) else None
+        above = following is not None and following.level == hint.level and self._lines.blank(hint.end, following.start)
+        return 2 * hint.level - above
+
+    def _holds(self, outer: Open, hint: HeadingHint, level: int, index: int) -> bool:
         """Whether a marked heading stands inside an open section."""
         if outer.rung is Rung.HEADING:
-            return outer.level < hint.level
-        if (Rung.HEADING, outer.rung) in self._learned:
+            return outer.level < level
+        if (Rung.HEADING, outer.rung) in self._learned or self._follows_at_once(outer, hint):
             return True
         if not self._goes_on(outer, index - 1):
             return False
+        # Articles, and numbers that run on across headings, have the heading above them.
+        above = outer.rung is Rung.ARTICLE or self._stack.holds({Rung.HEADING})
         following = self._found[index]
-        directly = not self._text[hint.end : following.start].strip("*#_ \n\r\t　")
-        return not (directly and following.rung is outer.rung)
+        return not (above and following.rung is outer.rung and self._lines.blank(hint.end, following.start))
+
+    def _follows_at_once(self, outer: Open, hint: HeadingHint) -> bool:
+        """Whether the section has had nothing but its heading, so that the marked line is its first part."""
+        last = self._marks[-1]
+        alone = last.rung is outer.rung and self._lines.few_words(last.line)
+        return alone and self._lines.blank(self._lines.span(last.line).end, hint.start)
 
     def _push(self, candidate: Candidate) -> None:
         in_line = candidate.rung in _ENDING_WITH_LINE and candidate.standing <= Standing.STOP

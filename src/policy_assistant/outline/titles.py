@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.references import document_numbers
 from policy_assistant.outline.lines import Lines, plain
 from policy_assistant.records import Document, HeadingHint, Span
 
@@ -27,6 +28,7 @@ _LONGEST_MARKED = 60
 _BRACKETED_WORDS = re.compile(r"【[^】\n]{2,16}】")
 _BRACKETED_LEVEL = 8  # below every heading that a file marks
 _LABEL = re.compile(r"第[一二三四五六七八九十百千零〇0-9]{1,9}条\s*$")
+_ORDER = re.compile(r".{2,30}(?:令|公告|通告|文件)|第.{1,5}号")
 _OPEN_ENDS = "，。；：！、,;:!"  # 各位代表：
 
 
@@ -99,14 +101,26 @@ def marked_headings(document: Document, lines: Lines) -> list[HeadingHint]:
     for hint in document.hints:
         words = plain(text[hint.start : hint.end])
         inside = body.start <= hint.start < hint.end <= body.end
-        if not inside or not 0 < len(words) <= _LONGEST_MARKED or words[-1] in _OPEN_ENDS:
-            continue
         opening = not lines.has_sentence_before(hint.start)
-        if not (opening and (hint.level == 1 or words == document.title)):
+        own_title = opening and (hint.level == 1 or _heads_document(words, document.title))
+        if inside and _reads_as_heading(words) and not own_title:
             kept.append(hint)
     taken = {lines.index(hint.start) for hint in kept}
     kept += [hint for hint in _bracketed(lines) if lines.index(hint.start) not in taken]
     return sorted(kept, key=lambda h: h.start)
+
+
+def _heads_document(words: str, title: str) -> bool:
+    """Whether a line is the title, a part of a title in several lines, or names the order that it belongs to."""
+    compact = "".join(words.split())
+    return compact in "".join(title.split()) or bool(_ORDER.fullmatch(compact))
+
+
+def _reads_as_heading(words: str) -> bool:
+    """Whether a marked line is neither a sentence, nor the number, the body or the date of a document."""
+    if not 0 < len(words) <= _LONGEST_MARKED or words[-1] in _OPEN_ENDS or is_signature(words):
+        return False
+    return not any(len(span) == len(words) for span in document_numbers(words))
 
 
 def _bracketed(lines: Lines) -> list[HeadingHint]:
