@@ -62,6 +62,23 @@ def test_the_closing_lines_belong_to_no_section() -> None:
 
 
 @pytest.mark.parametrize(
+    ("closing", "belongs"),
+    [
+        ("特此报告。\n\n示例县人民政府\n2022年1月15日", False),
+        ("示例县人民政府办公室\n二〇二二年一月十五日", False),
+        ("（此件公开发布）\n2022年1月15日", False),
+        ("（联系人：张某，联系电话：0000-12345）\n2022 年 1 月 15 日", False),
+        ("2022年没有收取费用。", True),
+        ("2022年其他情况另行报告示例县人民政府。", True),
+        ("示例县司法局", True),
+    ],
+)
+def test_what_stands_under_the_last_clause(closing: str, belongs: bool) -> None:
+    text = f"一、收费情况\n正文。\n二、其他情况\n正文。\n{closing}\n"
+    assert text_at(text, "二、").endswith(closing if belongs else "正文。")
+
+
+@pytest.mark.parametrize(
     ("labels", "expected"),
     [
         (("一、", "（一）", "（二）", "二、"), ["一、", "一、（一）", "一、（二）", "二、"]),

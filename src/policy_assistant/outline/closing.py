@@ -13,7 +13,9 @@ from policy_assistant.outline.marks import Mark
 from policy_assistant.outline.titles import is_signature
 
 _FORMULA = re.compile(r"(?:特此|专此)[^。]{2,8}。?|以上报告.{0,20}|妥否.{0,12}")
-_DATE = re.compile(r"[(]?[12][0-9]{3}\s*年.*日?[)]?|20[0-9]{5,6}|二[〇零].{3,8}日")
+_DATE = re.compile(
+    r"[(]?[12][0-9]{3}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?[)]?|20[0-9]{5,6}|二[〇零].{2}年.{1,3}月.{0,3}日?"
+)
 _NOTE = re.compile(r"[(](?:此件|本件|联系|信息公开)[^()]*[)]|(?:联系人|联系电话|抄送|抄报|主送|公开方式)[:].{0,60}")
 
 
