@@ -54,6 +54,8 @@ _ENGLISH = re.compile(rf"\b{_LEAD}{_MONTH}(?:\s+\d{{1,2}},)?\s*((?:19|20)\d\d)(?
 _ENGLISH_NOUN = re.compile(
     r"(?<!\d[.,])(?<![\w$-])((?:19|20)\d\d)(?:'s)?\s+(?:annual|fiscal|financial|calendar|work|government|budget|report|plan)"
 )
+# What every pattern above needs; most sentences have none of it.
+_LIKELY = re.compile(rf"(?:19|20)\d\d|[一二][九〇零][{_DIGIT}]{{2}}|[一二三四五六七八九十]五|five[- ]year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def _joined(mentions: list[YearMention], text: str) -> Iterator[YearMention]:
 def year_mentions(text: str) -> tuple[YearMention, ...]:
     """Return the places of ``text`` that name years, in order and without overlap."""
     folded = fold(text)
+    if not _LIKELY.search(folded):
+        return ()
     found = sorted(_candidates(folded), key=lambda mention: mention.start)
     return tuple(_joined(found, folded))
 

@@ -5,9 +5,9 @@ docs/decisions/0003-fusion.md tells what was tried and how the weights were fitt
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, pstdev
 
 from policy_assistant.records import Chunk
 from policy_assistant.retrieval.terms import Terms
@@ -49,7 +49,8 @@ def standardised(values: Sequence[float]) -> list[float]:
     """Return ``values`` with mean 0 and standard deviation 1; all 0 where they do not differ."""
     if not values:
         return []
-    mean, deviation = fmean(values), pstdev(values)
+    mean = sum(values) / len(values)
+    deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
     return [(value - mean) / deviation if deviation > 1e-9 else 0.0 for value in values]
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.names import bare_place, body_pattern, place_pattern, place_rank
-from policy_assistant.chinese.periods import period_of
 from policy_assistant.records import Chunk, Question
 from policy_assistant.retrieval.fusion import Weights
 from policy_assistant.retrieval.shelf import Facts
+from policy_assistant.retrieval.terms import folded_once
 
 # Words of a question that means what is no longer in force (废止的办法), and words that only speak of it (何时废止).
 _FORMER = re.compile(
@@ -66,14 +66,14 @@ def _named(chunk: Chunk, names: Names) -> float:
     if chunk.passage.document in names.documents:
         return 1.0
     numbers = [fold(name) for name in names.question.documents if name.endswith("号")]
-    if not any(number in fold(chunk.text) for number in numbers):
+    if not any(number in folded_once(chunk.text) for number in numbers):
         return 0.0
     return 1.0 if _STATUS.search(fold(names.question.standalone)) else 0.5
 
 
 def _year(chunk: Chunk, facts: Facts, asked: Collection[int], weights: Weights) -> float:
-    reviewed, written = facts.reported
-    years = period_of(chunk.text, chunk.path, reviewed, written) or facts.title_years
+    reviewed, _ = facts.reported
+    years = facts.years_of(chunk)
     if set(asked) & set(years):
         return weights.year
     if reviewed is None and not facts.title_years:
@@ -89,7 +89,7 @@ def _place(chunk: Chunk, facts: Facts, asked: Collection[str], weights: Weights)
     patterns = [place_pattern(place) for place in asked]
     if any(pattern.search(facts.name) for pattern in patterns):
         return weights.place
-    if any(pattern.search(fold(chunk.text)) for pattern in patterns):
+    if any(pattern.search(folded_once(chunk.text)) for pattern in patterns):
         return 0.0
     return -weights.other_place if facts.place and not _may_be_above(facts.place, asked) else 0.0
 

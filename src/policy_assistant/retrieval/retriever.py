@@ -40,12 +40,17 @@ class Retriever:
         named = books.named(question.documents) if question.documents else frozenset()
         terms, lexical, dense = self._rankings(question, generation, named)
         chunks = list(catalogue.chunks(list(lexical | dense)))
-        known = {chunk.passage.id for chunk in chunks}
-        documents = named or self._nearest_documents(chunks, lexical, dense, terms)
-        clauses = {chunk.passage.id: chunk for chunk in clause_passages(catalogue, documents, question.articles)}
-        chunks += [chunk for id, chunk in clauses.items() if id not in known]
-        names = Names(question, named, frozenset(clauses), any(books[document].in_force for document in named))
-        return self._ranked(chunks, features(chunks, lexical, dense, terms), terms, names, books)[:limit]
+        found = features(chunks, lexical, dense, terms)
+        clauses = frozenset[str]()
+        if question.articles:
+            known = {chunk.passage.id for chunk in chunks}
+            documents = named or self._nearest_documents(chunks, found)
+            sought = {chunk.passage.id: chunk for chunk in clause_passages(catalogue, documents, question.articles)}
+            clauses = frozenset(sought)
+            chunks += [chunk for id, chunk in sought.items() if id not in known]
+            found = features(chunks, lexical, dense, terms)
+        names = Names(question, named, clauses, any(books[document].in_force for document in named))
+        return self._ranked(chunks, found, terms, names, books)[:limit]
 
     def _shelved(self, generation: Generation) -> Shelf:
         books = self._shelf
@@ -69,11 +74,8 @@ class Retriever:
             dense |= dict(store.search(vector, limit, named))
         return terms, lexical, dense
 
-    def _nearest_documents(
-        self, chunks: Sequence[Chunk], lexical: dict[str, float], dense: dict[str, float], terms: Terms
-    ) -> list[str]:
-        scores = fuse(features(chunks, lexical, dense, terms), self._weights)
-        ranked = sorted(zip(scores, chunks, strict=True), key=lambda pair: -pair[0])
+    def _nearest_documents(self, chunks: Sequence[Chunk], found: Sequence[Features]) -> list[str]:
+        ranked = sorted(zip(fuse(found, self._weights), chunks, strict=True), key=lambda pair: -pair[0])
         return list(dict.fromkeys(chunk.passage.document for _, chunk in ranked))[:_OUTLINES]
 
     def _ranked(

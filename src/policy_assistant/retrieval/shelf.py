@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.names import names_document, place_of
-from policy_assistant.chinese.periods import number_year, reporting_year, written_year, years_in
-from policy_assistant.records import DocumentEntry
+from policy_assistant.chinese.periods import number_year, period_of, reporting_year, written_year, years_in
+from policy_assistant.records import Chunk, DocumentEntry
 
 if TYPE_CHECKING:
     from policy_assistant.catalogue import Catalogue
@@ -26,6 +26,7 @@ class Facts:
     entry: DocumentEntry
     in_force: bool
     catalogue: Catalogue
+    _periods: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -52,6 +53,14 @@ class Facts:
     def title_years(self) -> tuple[int, ...]:
         """The years that the title names."""
         return years_in(self.entry.metadata.title)
+
+    def years_of(self, chunk: Chunk) -> tuple[int, ...]:
+        """Return the years that a passage of the document speaks of, else those of the title."""
+        known = self._periods.get(chunk.passage.id)
+        if known is None:
+            known = period_of(chunk.text, chunk.path, *self.reported) or self.title_years
+            self._periods[chunk.passage.id] = known
+        return known
 
     @cached_property
     def known_by(self) -> frozenset[int]:

@@ -6,13 +6,19 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.tokens import lexical_tokens
 from policy_assistant.records import Question
 
 _K1 = 1.2  # of SQLite's bm25(), which fixes it
+
+
+@lru_cache(maxsize=1 << 13)
+def folded_once(text: str) -> str:
+    """Return ``fold(text)``, remembered: passages, titles and headings come back question after question."""
+    return fold(text)
 
 
 def question_tokens(question: Question) -> list[str]:
@@ -67,7 +73,7 @@ class Terms:
 
     def held(self, texts: Sequence[str]) -> frozenset[str]:
         """Return the telling tokens that stand in one of ``texts``."""
-        folded = "\n".join(map(fold, texts))
+        folded = "\n".join(map(folded_once, texts))
         return frozenset(token for token in self.weights if token in folded and _whole(token, folded))
 
     def coverage(self, held: frozenset[str]) -> float:
