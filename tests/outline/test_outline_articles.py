@@ -109,6 +109,10 @@ def test_a_part_of_a_code_may_begin_anywhere() -> None:
     assert places(text) == ["第二章", "第二章 第九百九十九条", "第二章 第一千条", "第二章 第一千零一条"]
 
 
+def test_one_article_quoted_on_a_line_of_its_own_is_not_the_document_s() -> None:
+    assert places("一、依据\n第九条 应当备案\n二、标准\n每月100元。\n") == ["一、", "二、"]
+
+
 def test_chapters_begin_anew_in_each_part_and_articles_do_not() -> None:
     text = (
         "第一编 总则\n第一章 任务\n第一条 甲。\n第二章 范围\n第二条 乙。\n"

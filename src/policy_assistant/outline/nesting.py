@@ -104,23 +104,13 @@ class Nesting:
 
     def _begins(self, index: int) -> bool:
         """Whether the candidate starts a sequence."""
-        candidate, length = self._found[index], self._sequences.length(index)
-        on_line = candidate.standing is Standing.LINE
+        candidate = self._found[index]
         if candidate.number != (1, 0):
-            if (
-                candidate.rung in STATUTE
-                and candidate.rung is not Rung.ARTICLE
-                and on_line
-                and self._lines.few_words(candidate.line)
-            ):
-                return True  # the second chapter in a file of its own
-            if self._in_code(candidate) and on_line and Rung.ARTICLE not in self._stack.container.memory:
-                return True  # and its first article
-            enough = _RUN_WITHOUT_FIRST if on_line else _RUN_WITHOUT_FIRST + 1
-            return length >= enough and not candidate.doubtful and self._stands_free(candidate)
+            return self._begins_late(index)
+        on_line = candidate.standing is Standing.LINE
         if on_line and not candidate.doubtful and (surest(candidate.rung) or self._in_code(candidate)):
             return True
-        if length < 2:
+        if self._sequences.length(index) < 2:
             return False
         if candidate.rung in RUNNING and not on_line:
             following = self._sequences.upcoming(candidate.rung, index)
@@ -128,6 +118,19 @@ class Nesting:
         if candidate.doubtful:
             return on_line
         return candidate.standing > Standing.GLUED or self._follows_heading(candidate)
+
+    def _begins_late(self, index: int) -> bool:
+        """Whether a sequence starts with a number above 1: a part of a code, or a text that lost its beginning."""
+        candidate, length = self._found[index], self._sequences.length(index)
+        on_line = candidate.standing is Standing.LINE
+        if candidate.rung is Rung.ARTICLE:
+            opens = self._in_code(candidate) and Rung.ARTICLE not in self._stack.container.memory
+        else:
+            opens = candidate.rung in STATUTE and self._lines.few_words(candidate.line)
+        if on_line and opens:
+            return True
+        enough = _RUN_WITHOUT_FIRST if on_line else _RUN_WITHOUT_FIRST + 1
+        return length >= enough and not candidate.doubtful and self._stands_free(candidate)
 
     def _stands_free(self, candidate: Candidate) -> bool:
         """Whether the label stands at the start of its line, or behind a blank where lines are run together."""
