@@ -97,3 +97,10 @@ def test_a_mark_over_a_table_row_stays_in_its_cells():
     (table,) = [block for block in cut(document, row) if block.kind == "table"]
     marked = [[[run.text for run in cell if run.marked] for cell in row.cells] for row in table.rows]
     assert marked == [[[], [], []], [[], [], []], [["2019年"], ["69件"], ["52件"]]]
+
+
+@pytest.mark.parametrize(("file", "signs"), [("a.md", ["## "]), ("a.txt", [])])
+def test_the_signs_of_markdown_headings_are_told_apart(file: str, signs: list[str]):
+    document = make_document("示例县报告\n## 一、工作情况\n办理事项。\n## 二、问题\n没有。\n", file, Metadata())
+    found = [run.text for block in cut(document) for run in block.runs if run.sign]
+    assert found == signs * 2

@@ -71,11 +71,14 @@ def test_an_address_that_is_no_web_address_has_no_link():
 
 
 def test_the_table_of_contents_nests_and_leaves_out_paragraphs():
-    chapters = outline_tree(outline(rules()))
+    chapters = outline_tree(rules(), outline(rules()))
     assert [chapter.label for chapter in chapters] == ["第一章", "第二章"]
-    assert [article.label for article in chapters[0].children] == ["第一条", "第二条"]
+    assert [(article.label, article.heading) for article in chapters[0].children] == [
+        ("第一条", "为了规范停车场管理，制定本办法。"),
+        ("第二条", "本办法适用于本县行政区域内的公共…"),
+    ]
     assert all(not article.children for chapter in chapters for article in chapter.children)
-    assert [item.label for item in outline_tree(outline(report()))[0].children] == ["（一）", "（二）"]
+    assert [item.label for item in outline_tree(report(), outline(report()))[0].children] == ["（一）", "（二）"]
 
 
 @pytest.mark.parametrize(

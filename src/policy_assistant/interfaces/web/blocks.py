@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from policy_assistant.outline.rungs import Rung
 from policy_assistant.records import Document, Section, Span, Table
 
 _BAR = re.compile(r" \| ")
 _LINE = re.compile(r"[^\n]+")
+_MARKDOWN = (".md", ".markdown")
+_HEADING_SIGN = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _LONGEST_HEADING = 60  # characters; a longer first line is a sentence that happens to open a section
 _LONGEST_LINE = 300  # characters
-_UNITS_OF_TEXT = frozenset({"条", "款", "项", "目"})  # a line of these is law to read, however short
+_UNITS_OF_TEXT = frozenset(
+    {Rung.ARTICLE, Rung.PARAGRAPH, Rung.ITEM, Rung.SUBITEM}
+)  # a line of these is law to read, however short
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Run:
     marked: bool = False
     first: bool = False  # the first marked run of the document: where the permalink scrolls to
     label: bool = False  # the printed number of a section
+    sign: bool = False  # the # of a Markdown heading, which is not for reading
     anchors: tuple[int, ...] = ()
 
 
@@ -156,18 +162,25 @@ class _Cutter:
             anchors.setdefault(section.start, []).append(section.ordinal)
             if section.label and self.document.text.startswith(section.label, section.start):
                 labels[section.start] = section.start + len(section.label)
-        cuts = {span.start, span.end, *anchors, *labels.values()}
+        words = self._words_start(span)
+        cuts = {span.start, words, span.end, *anchors, *labels.values()}
         if self.marked is not None:
             cuts |= {self.marked.start, self.marked.end}
         places = sorted(cut for cut in cuts if span.start <= cut <= span.end)
-        label_ends = sorted(labels.items())
+        ends = sorted(labels.items())
         return tuple(
-            self._run(Span(start, end), tuple(anchors.get(start, ())), label_ends) for start, end in pairwise(places)
+            self._run(Span(start, end), end <= words, ends, tuple(anchors.get(start, ())))
+            for start, end in pairwise(places)
         )
 
-    def _run(self, span: Span, anchors: tuple[int, ...], labels: list[tuple[int, int]]) -> Run:
-        marked = self.marked is not None and span in self.marked
+    def _words_start(self, span: Span) -> int:
+        """Return where the words of a line start: behind the # of a Markdown heading, else at its beginning."""
+        sign = _HEADING_SIGN.match(self.document.text, span.start, span.end)
+        return sign.end() if sign and self.document.file.lower().endswith(_MARKDOWN) else span.start
+
+    def _run(self, span: Span, sign: bool, labels: list[tuple[int, int]], anchors: tuple[int, ...]) -> Run:
+        marked = self.marked is not None and span in self.marked and not sign
         first = marked and not self.seen_mark
         self.seen_mark = self.seen_mark or marked
         label = any(start <= span.start and span.end <= end for start, end in labels)
-        return Run(span.of(self.document.text), marked, first, label, anchors)
+        return Run(span.of(self.document.text), marked, first, label, sign, anchors)

@@ -165,7 +165,7 @@ def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, language: Lan
         "clause": clause,
         "facts": facts(entry, language, date.today()),
         "problems": entry.problems,
-        "tree": outline_tree(sections),
+        "tree": outline_tree(document, sections),
         "here": _here(sections, clause),
         "blocks": blocks(document, sections, clause),
     }

@@ -9,12 +9,27 @@ from datetime import date
 
 from policy_assistant.interfaces.wording import WORDINGS, Wording, validity_label
 from policy_assistant.links import document_link, safe_url, section_anchor
+from policy_assistant.outline.rungs import RUNNING, Rung
 from policy_assistant.phrases import phrase
-from policy_assistant.records import Answer, Citation, DocumentEntry, Language, Metadata, Section, Statement, Validity
+from policy_assistant.records import (
+    Answer,
+    Citation,
+    Document,
+    DocumentEntry,
+    Language,
+    Metadata,
+    Section,
+    Statement,
+    Validity,
+)
 
 _MARK = re.compile(r"\[(\w+)\]")
 _NEAREST = tuple(phrase("nearest", language, places="") for language in WORDINGS)
-_BELOW_THE_OUTLINE = frozenset({"款", "项", "目"})
+_UNLISTED = frozenset(
+    {Rung.PARAGRAPH, Rung.ITEM, Rung.SUBITEM, *RUNNING}
+)  # parts of a text, not of a table of contents
+_PREVIEW = 16  # characters that stand for the heading of a section without one
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _TONES = {
     Validity.IN_FORCE: "good",
     Validity.REPEALED: "bad",
@@ -106,19 +121,25 @@ def _expires(metadata: Metadata, words: Wording, today: date) -> str:
     return words.expired.format(date=metadata.expires) if past else metadata.expires
 
 
-def outline_tree(sections: Sequence[Section]) -> list[OutlineItem]:
-    """Return the table of contents: every section above 款 that has a label or a heading."""
+def outline_tree(document: Document, sections: Sequence[Section]) -> list[OutlineItem]:
+    """Return the table of contents: sections with a label or a heading, down to articles and numbered paragraphs."""
     top: list[OutlineItem] = []
     homes: dict[int, list[OutlineItem]] = {}
     for section in sections:
         siblings = top if section.parent is None else homes[section.parent]
         homes[section.ordinal] = siblings
         listed = section.parent is not None and (section.label or section.heading)
-        if listed and section.level not in _BELOW_THE_OUTLINE:
-            item = OutlineItem(section.label, section.heading, section_anchor(section.ordinal), section.ordinal)
+        if listed and section.level not in _UNLISTED:
+            heading = section.heading or _preview(document, section)
+            item = OutlineItem(section.label, heading, section_anchor(section.ordinal), section.ordinal)
             siblings.append(item)
             homes[section.ordinal] = item.children
     return top
+
+
+def _preview(document: Document, section: Section) -> str:
+    text = document.text[section.start : section.end].removeprefix(section.label).strip()
+    return text[:_PREVIEW].split("\n")[0] + ("…" if len(text) > _PREVIEW else "")
 
 
 def holdings(entries: Sequence[DocumentEntry], language: Language) -> str:
@@ -164,7 +185,7 @@ def _line(statement: Statement, cited: dict[str, Citation]) -> Line:
 def _quote_pieces(statement: Statement) -> tuple[Piece, ...]:
     text, span = statement.text, statement.span
     if span is None or len(span) != len(text):
-        return (Piece(text),)
+        return (Piece(_without_blank_lines(text)),)
     pieces, position = [], 0
     for mark in sorted(statement.marks, key=lambda mark: mark.start):
         start, end = max(mark.start - span.start, position), min(mark.end - span.start, len(text))
@@ -172,7 +193,11 @@ def _quote_pieces(statement: Statement) -> tuple[Piece, ...]:
             pieces += [Piece(text[position:start]), Piece(text[start:end], marked=True)]
             position = end
     pieces.append(Piece(text[position:]))
-    return tuple(piece for piece in pieces if piece.text)
+    return tuple(Piece(_without_blank_lines(piece.text), piece.marked) for piece in pieces if piece.text)
+
+
+def _without_blank_lines(text: str) -> str:
+    return _BLANK_LINES.sub("\n", text)
 
 
 def _wording_pieces(text: str, cited: dict[str, Citation]) -> Iterator[Piece]:

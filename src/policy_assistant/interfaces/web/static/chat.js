@@ -76,7 +76,7 @@
     stop.hidden = false;
     field.value = "";
     grow();
-    turn.scrollIntoView({ block: "start" });
+    if (turns > 1) turn.scrollIntoView({ block: "start" });
     silence = setTimeout(lost, WITHOUT_WORD);
     wire.trigger("submit", { question, turn: current.id, language, history: history.slice(-HISTORY) });
   }
@@ -140,6 +140,13 @@
     if (closed) window.history.pushState({ pane: true }, "");
     pane.querySelector("h2").focus({ preventScroll: true });
   }
+
+  // The outline of the document has no script of its own to show where the clause stands in it.
+  frame.addEventListener("load", () => {
+    const here = [...frame.contentDocument.querySelectorAll(".outline [aria-current]")].pop();
+    const outline = here?.closest(".outline");
+    if (outline) outline.scrollTop = here.offsetTop - outline.offsetTop - outline.clientHeight / 2;
+  });
 
   function hide() {
     if (pane.hidden) return;
