@@ -470,7 +470,7 @@ class TestText:
         word.add_picture(io.BytesIO(pixel()))
         assert [problem.message for problem in read(word).problems] == ["1 pictures are not read"]
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(
         st.lists(
             st.text(

@@ -14,6 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from policy_assistant.errors import InputError
+from policy_assistant.loaders import pdf_pages
 from policy_assistant.loaders.joining import join_lines
 from policy_assistant.loaders.pdf import load
 from policy_assistant.loaders.pdf_heads import without_heads
@@ -446,13 +447,15 @@ class TestCharacters:
         assert sheets.read().text == "绿地面积24m2。"
 
     def test_radicals_of_fonts_become_the_characters_that_they_show(self) -> None:
-        sheets = Sheets()
-        sheets.at(LEFT, 700, "甲")
-        data = sheets.data()
-        assert load(data, "a.pdf").text == "甲"
-        from policy_assistant.loaders.pdf_pages import _plain
+        assert [pdf_pages._plain(char) for char in "⼈⺠⾦ﬁ（２"] == ["人", "民", "金", "fi", "（", "２"]
 
-        assert [_plain(char) for char in "⼈⺠⾦ﬁ（２"] == ["人", "民", "金", "fi", "（", "２"]
+    @pytest.mark.parametrize(
+        ("units", "expected"),
+        [("甲\ud872\udf5a乙", "甲𬭚乙"), ("\ud873甲", "\ufffd甲"), ("甲\udf5a", "甲\ufffd"), ("乙\ud873", "乙\ufffd")],
+    )
+    def test_halves_of_rare_characters_are_put_together(self, units: str, expected: str) -> None:
+        glyphs = [pdf_pages.Glyph(unit, 0, 0, 12, 12, 0) for unit in units]
+        assert "".join(glyph.char for glyph in pdf_pages._whole(glyphs)) == expected
 
 
 def image() -> ImageReader:

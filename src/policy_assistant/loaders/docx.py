@@ -9,12 +9,10 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -22,13 +20,13 @@ from docx.oxml.ns import qn
 from policy_assistant.errors import InputError
 from policy_assistant.loaders.assembly import Assembly
 from policy_assistant.loaders.docx_numbering import Numbering
-from policy_assistant.loaders.docx_styles import BrokenXmlError, Element, Styles, value
+from policy_assistant.loaders.docx_styles import Element, Styles, value
 from policy_assistant.loaders.docx_tables import header_rows, is_layout, row_cells, table_grid, table_rows
 from policy_assistant.loaders.docx_text import ALTERNATE, Content, Notes, is_removed, note_mark, read_paragraph, shown
 from policy_assistant.loaders.grids import Layout, layout, one_line
 from policy_assistant.loaders.headings import Line, heading_levels, joined_title
 from policy_assistant.loaders.joining import join_lines
-from policy_assistant.loaders.packages import check_package
+from policy_assistant.loaders.packages import BROKEN, check_package
 from policy_assistant.records import Document, Metadata
 
 _WRAPPERS = frozenset(
@@ -53,22 +51,18 @@ def load(data: bytes, file: str) -> Document:
     Raises InputError when the file is empty, encrypted, broken, no .docx file, or has no text.
     """
     check_package(data, file, ".docx", "word/")
-    word = _open(data, file)
-    reader = _Reader(word)
-    reader.blocks(word.element.body)
-    reader.notes_at_end()
     assembly = Assembly(file)
-    title = _write(reader, assembly)
+    try:
+        word = docx.Document(io.BytesIO(data))
+        reader = _Reader(word)
+        reader.blocks(word.element.body)
+        reader.notes_at_end()
+        title, named = _write(reader, assembly), (word.core_properties.title or "").strip()
+    except BROKEN as error:
+        raise InputError(file, "the file is not a readable .docx file (a part is missing or broken)") from error
     for kind, count in (+reader.unread).items():
         assembly.warn(_UNREAD[kind].format(count=count))
-    return assembly.document(data, Metadata(title=title), named=(word.core_properties.title or "").strip())
-
-
-def _open(data: bytes, file: str) -> WordDocument:
-    try:
-        return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, BrokenXmlError, BadZipFile) as error:
-        raise InputError(file, "the file is not a readable .docx file (a part is missing or broken)") from error
+    return assembly.document(data, Metadata(title=title), named)
 
 
 def _write(reader: _Reader, assembly: Assembly) -> str:

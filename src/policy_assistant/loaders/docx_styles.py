@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError, _Element  # type: ignore[import-untyped]
+from lxml.etree import _Element  # type: ignore[import-untyped]
 
 Element = _Element
-BrokenXmlError = XMLSyntaxError
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "标题"})
@@ -19,14 +19,20 @@ _BODY_TEXT = 9  # 17.3.1.20: the outline level of text that is no heading
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
+@cache
+def _qualified(path: str) -> str:
+    """``w:pPr/w:jc`` with the namespaces written out."""
+    return "/".join(qn(name) for name in path.split("/"))
+
+
 def value(element: Element | None, path: str, attribute: str = "w:val") -> str | None:
     """Return an attribute of the child at ``path`` (``w:pPr/w:jc``), or None where there is no such child."""
     if element is None:
         return None
-    child = element.find("/".join(qn(name) for name in path.split("/")))
+    child = element.find(_qualified(path))
     if child is None:
         return None
-    found = child.get(qn(attribute))
+    found = child.get(_qualified(attribute))
     return "" if found is None else str(found)
 
 

@@ -69,6 +69,8 @@ def one_line(text: str) -> str:
     items and becomes a space.
     """
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return "".join(lines)
     narrow = all(_NARROW.fullmatch(line) for line in lines)
     return ("" if narrow else " ").join(lines)
 

@@ -5,8 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from xml.etree.ElementTree import ParseError
+
+from docx.opc.exceptions import PackageNotFoundError
+from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
 from policy_assistant.errors import InputError
+
+BROKEN = (
+    KeyError, IndexError, ValueError, TypeError, AttributeError, NotImplementedError, OSError, EOFError,
+    zipfile.BadZipFile, zlib.error, XMLSyntaxError, ParseError, PackageNotFoundError,
+)  # fmt: skip
+"""What the reading libraries raise on a damaged package, each in its own way."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2: header signature of a compound file
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 1.3: the stream that holds the package
@@ -30,7 +40,7 @@ def check_package(data: bytes, file: str, suffix: str, folder: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
             relations = package.read(_RELATIONS) if _RELATIONS in package.namelist() else b""
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError) as error:
+    except BROKEN as error:
         raise InputError(file, f"the file is not a readable {suffix} file (broken zip)") from error
     if any(info.flag_bits & 1 for info in infos):
         raise InputError(file, "the file is encrypted: remove the password")

@@ -12,20 +12,15 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from policy_assistant.errors import InputError
+from policy_assistant.loaders.pdf_rules import Rule, drawings
 
 _LOCK = threading.Lock()
-_THICKEST_RULE = 3.0
-_SHORTEST_RULE = 5.0
-_MAX_OBJECTS = 20_000  # a map or a plan; its lines rule no table
-_OUTLINES = 50  # shapes; that many may be characters turned into drawings
-_MAX_DEPTH = 4
 _RIGHT_ANGLE = math.pi / 2
 # Fonts often map a glyph to the radical that looks the same; NFKC undoes the Kangxi ones, not those of the supplement
 # (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
@@ -50,15 +45,6 @@ class Glyph(NamedTuple):
     top: float
     baseline: float
     spaced: bool = False
-
-
-class Rule(NamedTuple):
-    """A straight line along the page: at ``at`` across, from ``start`` to ``end`` along."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +77,16 @@ def read_pages(data: bytes, file: str) -> tuple[list[Page], str]:
             raise InputError(file, _reason(data, str(error))) from error
         try:
             pages = [_read_page(document, number) for number in range(len(document))]
-            return pages, str(document.get_metadata_value("Title")).strip()
+            return pages, _title(document)
         finally:
             document.close()
+
+
+def _title(document: Any) -> str:
+    try:
+        return str(document.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:  # a damaged property says nothing, and the text may be sound
+        return ""
 
 
 def _reason(data: bytes, message: str) -> str:
@@ -121,11 +114,11 @@ def _page(page: Any, text: Any) -> Page:
     glyphs, angles, slanted, unmapped = _characters(text)
     # How the page is shown is of no matter: what is upright is told by its text.
     turn, width, height = _turn(_turns(angles), *page.get_mediabox())
-    rules, pictured = _drawings(page)
+    rules, pictured = drawings(page)
     return Page(
         width,
         height,
-        tuple(_turned_glyph(glyph, turn) for glyph in glyphs),
+        tuple(_turned_glyph(glyph, turn) for glyph in _whole(glyphs)),
         tuple(_turned_rule(rule, turn) for rule in rules),
         slanted,
         unmapped,
@@ -162,6 +155,30 @@ def _characters(text: Any) -> tuple[list[Glyph], list[int], str, int]:
         angles.append(-round(turns) % 4)  # PDFium's angles grow clockwise
         spaced = False
     return glyphs, angles, slanted, unmapped
+
+
+def _whole(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Yield ``glyphs``, the two halves of a rare character (𬭚) as one; a half alone is no character."""
+    half: Glyph | None = None
+    for glyph in glyphs:
+        code = ord(glyph.char[0])
+        if half is not None:
+            low = 0xDC00 <= code < 0xE000
+            yield half._replace(char=_pair(ord(half.char), code) if low else "\ufffd")
+            half = None
+            if low:
+                continue
+        if 0xD800 <= code < 0xDC00:
+            half = glyph
+        else:
+            yield glyph._replace(char="\ufffd") if 0xDC00 <= code < 0xE000 else glyph
+    if half is not None:
+        yield half._replace(char="\ufffd")
+
+
+def _pair(high: int, low: int) -> str:
+    """Return the character that a surrogate pair of UTF-16 stands for."""
+    return chr(0x10000 + (((high & 0x3FF) << 10) | (low & 0x3FF)))
 
 
 def _plain(char: str) -> str:
@@ -210,84 +227,3 @@ def _turned_rule(rule: Rule, turn: Transform) -> Rule:
     if abs(x0 - x1) < abs(y0 - y1):
         return Rule(True, x0, min(y0, y1), max(y0, y1))
     return Rule(False, y0, min(x0, x1), max(x0, x1))
-
-
-Matrix = tuple[float, float, float, float, float, float]
-
-
-def _drawings(page: Any) -> tuple[list[Rule], bool]:
-    """Return the straight lines drawn on ``page``, and whether there is a picture or drawing that may hold text."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    objects = [pdfium.FPDFPage_GetObject(page, index) for index in range(min(count, _MAX_OBJECTS))]
-    rules: list[Rule] = []
-    images, paths = 0, 0
-    for drawn, matrix in _unpacked(objects, (1, 0, 0, 1, 0, 0), _MAX_DEPTH):
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            paths += 1
-            rules += _rules(drawn, _times(_matrix(drawn), matrix))
-    return ([] if count > _MAX_OBJECTS else rules), bool(images) or paths >= _OUTLINES
-
-
-def _unpacked(objects: list[Any], matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Yield ``objects``, those of forms in their place, each with the matrix of what it stands in."""
-    for drawn in objects:
-        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_FORM and depth:
-            count = min(pdfium.FPDFFormObj_CountObjects(drawn), _MAX_OBJECTS)
-            inner = [pdfium.FPDFFormObj_GetObject(drawn, index) for index in range(count)]
-            yield from _unpacked(inner, _times(_matrix(drawn), matrix), depth - 1)
-        else:
-            yield drawn, matrix
-
-
-def _matrix(drawn: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(drawn, found)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _times(first: Matrix, second: Matrix) -> Matrix:
-    """Return the matrix that applies ``first``, then ``second``."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _rules(path: Any, matrix: Matrix) -> Iterator[Rule]:
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, filled, stroked)
-    for points in _subpaths(path, matrix):
-        if stroked.value:
-            yield from (rule for pair in pairwise(points) if (rule := _rule(*pair)))
-        elif filled.value:
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            if rule := _rule((min(xs), min(ys)), (max(xs), max(ys))):
-                yield rule
-
-
-def _subpaths(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    a, b, c, d, e, f = matrix
-    points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
-            yield points
-            points = []
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule | None:
-    """Return the rule between two corners that lie along the page, None where they are too far apart both ways."""
-    (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-    if y1 - y0 <= _THICKEST_RULE and x1 - x0 >= _SHORTEST_RULE:
-        return Rule(False, (y0 + y1) / 2, x0, x1)
-    if x1 - x0 <= _THICKEST_RULE and y1 - y0 >= _SHORTEST_RULE:
-        return Rule(True, (x0 + x1) / 2, y0, y1)
-    return None

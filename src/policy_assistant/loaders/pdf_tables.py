@@ -14,7 +14,8 @@ from itertools import pairwise
 from policy_assistant.loaders.grids import Cell, is_figure
 from policy_assistant.loaders.joining import join_lines
 from policy_assistant.loaders.pdf_lines import Line, lines_of, segments
-from policy_assistant.loaders.pdf_pages import Glyph, Page, Rule
+from policy_assistant.loaders.pdf_pages import Glyph, Page
+from policy_assistant.loaders.pdf_rules import Rule
 
 _NEAR = 3.0  # points; borders of neighbouring cells may be drawn apart
 _MAX_CELL = 1000  # characters; a longer "cell" is a frame around text

@@ -10,15 +10,13 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
-from xml.etree.ElementTree import ParseError
 
-from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]
 
 from policy_assistant.errors import InputError
 from policy_assistant.loaders.assembly import Assembly
 from policy_assistant.loaders.grids import Cell, layout, one_line
-from policy_assistant.loaders.packages import check_package
+from policy_assistant.loaders.packages import BROKEN, check_package
 from policy_assistant.loaders.xlsx_sheets import Range, Structure, read_structure
 from policy_assistant.loaders.xlsx_values import displayed
 from policy_assistant.records import Document, Metadata
@@ -26,7 +24,6 @@ from policy_assistant.records import Document, Metadata
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)\s*[0-9]*(?:\s*\([0-9]+\))?", re.IGNORECASE)
 _TITLE = re.compile(r"(?=.*[\u4e00-\u9fff]{4})[^：:。]{4,80}")
 _SHOWN_ADDRESSES = 5
-_BROKEN = (KeyError, ValueError, TypeError, AttributeError, OSError, ParseError, XMLSyntaxError)
 Row = dict[int, str]
 
 
@@ -43,7 +40,7 @@ def load(data: bytes, file: str) -> Document:
             reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             reader.read()
             title = _write_sheets(reader, assembly)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise InputError(file, "the file is not a readable .xlsx file (a part is missing or broken)") from error
     if any(name.startswith("xl/charts/") for name in reader.valid_files):
         assembly.warn("charts are not read")

@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
@@ -72,7 +73,9 @@ def _tokens(section: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=256)
 def _sections(number_format: str) -> list[list[Token]]:
+    """Return the sections of a format; a sheet has few formats and many cells."""
     sections: list[list[Token]] = [[]]
     for token in _tokens(number_format):
         if token == ("mark", ";"):
@@ -83,8 +86,10 @@ def _sections(number_format: str) -> list[list[Token]]:
 
 
 def _number(value: float, number_format: str) -> str:
+    if number_format == "General":
+        return plain_number(value) if value == value else str(value)
     sections = _sections(number_format)
-    if (isinstance(value, float) and not (abs(value) < _LARGEST)) or _is_beyond(number_format, sections):
+    if (isinstance(value, float) and not (abs(value) < _LARGEST)) or _is_beyond(number_format):
         return str(value) if value != value else plain_number(value)
     index = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
     # The section for negative numbers brings its own sign.
@@ -92,7 +97,10 @@ def _number(value: float, number_format: str) -> str:
     return plain_number(value) if value and not written else written
 
 
-def _is_beyond(number_format: str, sections: Sequence[Sequence[Token]]) -> bool:
+@lru_cache(maxsize=256)
+def _is_beyond(number_format: str) -> bool:
+    """Whether a format has conditions, fractions or exponents."""
+    sections = _sections(number_format)
     kinds = {kind for section in sections for kind, _ in section}
     conditions = any(kind == "bracket" and text[:1] in "<>=" for section in sections for kind, text in section)
     return conditions or bool({"exponent", "date", "elapsed"} & kinds) or bool(_FRACTION.search(number_format))
