@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from policy_assistant import errors, records
 from policy_assistant.interfaces.cli import main
@@ -98,9 +101,38 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
     asked = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
     for requirement in map(Requirement, asked):
-        pinned = LOCK.get(requirement.name.lower().replace("_", "-"))
+        pinned = LOCK.get(canonicalize_name(requirement.name))
         assert pinned is not None, f"{requirement.name} is not in requirements.lock: run make lock"
         assert pinned in requirement.specifier, requirement
+
+
+def imported(*folders: str) -> set[str]:
+    """Return the packages of others that the Python files in ``folders`` import."""
+    names = set()
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+    own = {path.stem for path in (ROOT / "tests").rglob("*.py")}  # helpers beside the tests
+    return names - sys.stdlib_module_names - own - {"policy_assistant", "benchmarks"}
+
+
+@pytest.mark.parametrize(
+    ("folders", "extras"), [(("src",), ("openai",)), (("tests", "scripts", "benchmarks"), ("openai", "dev"))]
+)
+def test_what_is_imported_is_asked_for(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    asked = [*project["dependencies"], *(line for extra in extras for line in project["optional-dependencies"][extra])]
+    known = {canonicalize_name(Requirement(line).name) for line in asked}
+    distributions = metadata.packages_distributions()
+    missing = {
+        name
+        for name in imported(*folders)
+        if not known & {canonicalize_name(one) for one in distributions.get(name, [name])}
+    }
+    assert missing == set()
 
 
 def test_no_dependency_binds_its_users_to_the_agpl() -> None:
