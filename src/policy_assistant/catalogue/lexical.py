@@ -7,10 +7,10 @@ from collections.abc import Mapping
 POSTINGS = 40_000
 """Most postings that one question may touch.
 
-Time grows with the postings, while the commonest tokens say least. Measured on every second question of STARD over
-62,496 articles, in a process of its own on a busy 2-core machine (recall@10, recall@100, median time): all tokens
-.501, .700, 300 ms; bigrams only .482, .690, 54 ms; at most 40,000 postings, rarest tokens first, .503, .693, 64 ms;
-20,000 postings .487, .684, 40 ms. An index of some thousand passages is asked for all tokens.
+Time grows with the postings, while the commonest tokens say least. Measured on STARD over 62,496 articles, every
+second question, limit 100 (recall@10, recall@100, median processor time on one slow core): all tokens .501, .700,
+218 ms; bigrams only .482, .690; at most 40,000 postings, rarest tokens first, .503, .693, 54 ms; 20,000 postings
+.487, .684, 27 ms. An index of up to some thousand passages is asked for all tokens.
 """
 
 

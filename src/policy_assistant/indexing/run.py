@@ -14,7 +14,7 @@ from typing import NamedTuple
 from policy_assistant import generations, loaders, stores
 from policy_assistant.catalogue import CatalogueWriter
 from policy_assistant.embedders import Embedder
-from policy_assistant.errors import IndexMissingError, InputError, PolicyAssistantError
+from policy_assistant.errors import CatalogueError, IndexMissingError, InputError, PolicyAssistantError
 from policy_assistant.indexing.embedding import embed, seed
 from policy_assistant.indexing.embedding_cache import EmbeddingCache
 from policy_assistant.indexing.parsing import Parse, id_of, parse, program
@@ -26,6 +26,7 @@ from policy_assistant.records import IndexReport, Problem
 
 _EMBEDDINGS = "embeddings.sqlite"
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _MOST_NAMED = 20  # files that one message names
 
 
@@ -54,7 +55,7 @@ def index(
     started = time.perf_counter()
     stores.check(store)
     found, problems = walk(paths, index_dir.resolve(), loaders.supported)
-    with generations.writing(index_dir), _corruption_named(index_dir):
+    with _failures_named(index_dir), generations.writing(index_dir):
         previous = None if rebuild else _previous(index_dir, embedder)
         staging = generations.stage(index_dir)
         work = _Work(index_dir, staging, previous, embedder, store, progress or _silent)
@@ -83,14 +84,22 @@ def _silent(done: int, total: int, phase: str, /) -> None:
 
 
 @contextlib.contextmanager
-def _corruption_named(index_dir: Path) -> Iterator[None]:
-    """Raise IndexDamagedError where SQLite finds the catalogue of the generation before broken."""
+def _failures_named(index_dir: Path) -> Iterator[None]:
+    """Raise CatalogueErrors where SQLite or the system cannot read or write the index.
+
+    Errors of the documents do not come this far.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BROKEN:
-            raise
-        raise generations.damaged(index_dir, str(error)) from error
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _BROKEN:
+            raise generations.damaged(index_dir, str(error)) from error
+        if code in _UNWRITABLE:
+            raise CatalogueError(f"the index at {index_dir} cannot be written ({error})") from error
+        raise
+    except OSError as error:
+        raise CatalogueError(f"the index at {index_dir} cannot be written ({error})") from error
 
 
 def _previous(index_dir: Path, embedder: Embedder) -> str | None:
@@ -125,7 +134,7 @@ def _next_generation(
         _refuse_nothing(outcome, empty=not stored)
         counts = writer.counts()
         if before is None or outcome.differs or _otherwise_stale(work, before, writer, outcome):
-            _publish(work, writer, cache, outcome, counts[1])
+            _publish(work, writer, cache, outcome, counts[1], before)
         return outcome, counts
 
 
@@ -161,20 +170,23 @@ def _otherwise_stale(work: _Work, before: Path, writer: CatalogueWriter, outcome
     return writer.retokenises or manifest.store != work.store or set(writer.problems()) != set(outcome.failures)
 
 
-def _publish(work: _Work, writer: CatalogueWriter, cache: EmbeddingCache, outcome: Outcome, passages: int) -> None:
+def _publish(
+    work: _Work, writer: CatalogueWriter, cache: EmbeddingCache, outcome: Outcome, passages: int, before: Path | None
+) -> None:
     """Add the vectors, finish the catalogue, and make the staged generation the current one."""
     vectors = embed(writer.chunks(), work.embedder, cache, work.progress)
     work.progress(0, 1, "write")
     name = generations.generation_of(work.staging)
     writer.finish({"embedder": work.embedder.name, "generation": name}, outcome.failures)
     try:
-        stores.create(work.store, work.staging, name, vectors)
+        stores.create(work.store, work.staging, name, vectors, before)
         dimension = vectors.vectors.shape[1]
         replaced = _name_read_now(work.index_dir)
         generations.publish(work.index_dir, work.staging, work.embedder.name, dimension, passages, work.store)
     except BaseException:
-        with contextlib.suppress(PolicyAssistantError):
-            stores.drop(work.store, name)
+        if _name_read_now(work.index_dir) != name:
+            with contextlib.suppress(PolicyAssistantError):
+                stores.drop(work.store, name)
         raise
     for removed, store in generations.prune(work.index_dir, {name, replaced}):
         with contextlib.suppress(PolicyAssistantError):  # a server that is not there now cannot be cleared

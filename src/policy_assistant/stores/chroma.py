@@ -2,13 +2,15 @@
 
 Chroma holds vectors and the id of their document, nothing else: the text is the catalogue's. The embedded store is
 not safe for a second process while one writes, so it is written once, in a folder that no reader knows yet, and
-afterwards only read. (Opening one does write: Chroma puts a row into its own SQLite file, under SQLite's lock. The
-vectors stay as they are, and any number of processes may open the folder at once.)
+afterwards only read. Opening one still puts a row into Chroma's own SQLite file, under SQLite's lock; the vectors
+and their graph stay as they are, and any number of processes may open the folder at once.
 """
 
 from __future__ import annotations
 
 import contextlib
+import shutil
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,18 @@ from policy_assistant.errors import CatalogueError, IndexDamagedError, ServiceEr
 from policy_assistant.stores.base import Vectors, document_of
 
 COLLECTION = "passages"
-_BATCH = 2000  # below the most that a client may add in one call (client.get_max_batch_size(), 5461)
-_HNSW = {"space": "cosine", "ef_construction": 128, "ef_search": 128, "max_neighbors": 16}
+_DATABASE = "chroma.sqlite3"
+_BATCH = 5000  # below the most that a client may add in one call (client.get_max_batch_size(), 5461)
+_HNSW = {
+    "space": "cosine",
+    "ef_construction": 128,
+    "ef_search": 128,
+    "max_neighbors": 16,
+    # Keep nothing back from the graph's files. As long as they are incomplete (by default, up to 1,000 vectors),
+    # every process that opens the store for reading writes them anew.
+    "batch_size": 1,
+    "sync_threshold": 1,
+}
 
 
 class ChromaStore:
@@ -34,7 +46,7 @@ class ChromaStore:
     @classmethod
     def embedded(cls, folder: Path, *, create: bool = False) -> ChromaStore:
         """Return the store in ``folder``. Raises IndexDamagedError when there is none, or none that can be read."""
-        if not create and not (folder / "chroma.sqlite3").is_file():
+        if not create and not (folder / _DATABASE).is_file():
             raise IndexDamagedError(f"there is no Chroma store in {folder}")
         import chromadb
         from chromadb.config import Settings
@@ -73,25 +85,50 @@ class ChromaStore:
                     else client.get_collection(name, embedding_function=None)
                 )
         except CatalogueError:
-            client.close()
+            _close(client)
             raise
         return cls(client, collection)
+
+    @classmethod
+    def copied(cls, source: Path, folder: Path) -> ChromaStore:
+        """Return a copy in ``folder`` of the store in ``source``, which others may have open for reading.
+
+        Raises IndexDamagedError when there is none, or none that can be read.
+        """
+        database = source / _DATABASE
+        try:
+            for path in source.rglob("*"):
+                if path.is_file() and path.parent != source:
+                    target = folder / path.relative_to(source)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(path, target)
+            folder.mkdir(exist_ok=True)
+            with (  # by SQLite's own hand, because Chroma writes to this file even on opening it
+                contextlib.closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as old,
+                contextlib.closing(sqlite3.connect(folder / _DATABASE)) as new,
+            ):
+                old.backup(new)
+        except (OSError, sqlite3.Error) as error:
+            raise IndexDamagedError(f"{source}: the Chroma store cannot be copied ({error})") from error
+        return cls.embedded(folder)
 
     def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Add vectors; see VectorStore."""
         for start in range(0, len(ids), _BATCH):
             part = list(ids[start : start + _BATCH])
-            self._collection.upsert(
-                ids=part,
-                embeddings=np.asarray(vectors[start : start + _BATCH], dtype=np.float32),
-                metadatas=[{"document": document_of(identity)} for identity in part],
-            )
+            with _reported("Chroma", ServiceError):
+                self._collection.upsert(
+                    ids=part,
+                    embeddings=np.asarray(vectors[start : start + _BATCH], dtype=np.float32),
+                    metadatas=[{"document": document_of(identity)} for identity in part],
+                )
 
     def remove(self, ids: Collection[str]) -> None:
         """Remove vectors; see VectorStore."""
         gone = list(ids)
         for start in range(0, len(gone), _BATCH):
-            self._collection.delete(ids=gone[start : start + _BATCH])
+            with _reported("Chroma", ServiceError):
+                self._collection.delete(ids=gone[start : start + _BATCH])
 
     def search(
         self, vector: Sequence[float], limit: int, within: Collection[str] | None = None
@@ -116,11 +153,24 @@ class ChromaStore:
 
     def drop(self) -> None:
         """Delete the collection: how a generation that nobody reads any more leaves a server."""
-        self._client.delete_collection(self._collection.name)
+        with _reported("Chroma", ServiceError):
+            self._client.delete_collection(self._collection.name)
 
     def close(self) -> None:
         """Close the client."""
-        self._client.close()
+        _close(self._client)
+
+
+def _close(client: Any) -> None:
+    """Close a client, and the connections that Chroma's own ``close`` leaves open for a server (as of 1.5)."""
+    sessions = [
+        getattr(getattr(part, "_server", None), "_session", None)
+        for part in (client, getattr(client, "_admin_client", None))
+    ]
+    client.close()
+    for session in sessions:
+        if session is not None:
+            session.close()
 
 
 @contextlib.contextmanager

@@ -18,6 +18,7 @@ from policy_assistant.stores.base import Vectors, document_of
 
 VECTORS = "vectors.npy"
 IDS = "vectors.ids"
+_FEW = 8
 
 
 class MemoryStore:
@@ -73,7 +74,8 @@ class MemoryStore:
         if not len(rows) or limit < 1:
             return []
         query = _unit(np.asarray([vector], dtype=np.float32))[0]
-        scores = self.vectors @ query if within is None else self.vectors[rows] @ query
+        few = len(rows) * _FEW < len(self.ids)  # gathering scattered rows costs more than multiplying them all
+        scores = self.vectors[rows] @ query if few else (self.vectors @ query)[rows]
         best = np.argpartition(-scores, limit - 1)[:limit] if limit < len(scores) else np.arange(len(scores))
         best = best[np.lexsort((best, -scores[best]))]
         return [(self.ids[rows[place]], float(scores[place])) for place in best]
