@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,25 @@ def test_loaders_are_imported_only_when_needed() -> None:
     code = "import sys, policy_assistant.loaders; print([m for m in sys.modules if 'lxml' in m or 'pdfium' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《" * 5000,
+        " " * 20000 + "正文。",
+        "\n" * 20000 + "正文。",
+        "索" + " " * 20000 + "引号：",
+        "附件\n" * 3000,
+        "本办法自" * 3000,
+    ],
+    ids=["books", "spaces", "lines", "label", "attachments", "effects"],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_odd_files_take_no_long_time(tmp_path: Path, text: str, suffix: str) -> None:
+    path = tmp_path / f"odd{suffix}"
+    path.write_text(text if suffix == ".txt" else f"<style>{'a{' * 3000}</style><p>{text}</p>", encoding="utf-8")
+    start = time.perf_counter()
+    with contextlib.suppress(InputError):
+        load(path, path.name)
+    assert time.perf_counter() - start < 5  # a pattern that goes back over everything takes minutes

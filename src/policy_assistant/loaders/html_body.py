@@ -126,7 +126,7 @@ def find(page: Page) -> list[HtmlElement]:
     best = max(named, key=lambda element: weights[element], default=None)
     densest = _densest(page.body, weights)
     if best is None or weights[best] == 0:
-        return [densest] if _is_prose(densest, weights) else _with_text(named)
+        return _with_text(named) or ([densest] if _is_prose(densest, weights) else [])
     inner = _innermost(best, named, weights)
     parts = [element for element in named if _is_beside(element, inner) and weights[element]]
     if 2 * sum(weights[part] for part in parts) < weights[densest] and _is_prose(densest, weights):

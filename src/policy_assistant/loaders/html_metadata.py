@@ -34,7 +34,6 @@ _NO_NAME = re.compile(
     r"(?:点击|点此|请)?(?:下载|打开|查看)(?:附件|链接|全文)?|附件|文字版|图片版|pdf|word", re.IGNORECASE
 )
 _FRAME = re.compile(r"foot|nav|menu|copyright", re.IGNORECASE)
-_MAX_LABELLED = 300  # characters; longer lines are prose
 
 
 def facts(page: Page, around: Sequence[str]) -> dict[str, str]:
@@ -44,8 +43,7 @@ def facts(page: Page, around: Sequence[str]) -> dict[str, str]:
     systems fill with less care; only the title is surer there.
     """
     meta = _meta(page)
-    short = [line for line in around if len(line) <= _MAX_LABELLED]
-    labelled = _dated(short) | labels.read(short)
+    labelled = _dated(around) | labels.read(around)
     state = html_scripts.state(page.scripts)
     found = {**meta, **labelled, **({"validity": state} if state else {})}
     title = meta.get("title") or _headline(page) or labelled.get("title") or _window_title(page)

@@ -8,6 +8,7 @@ from policy_assistant.loaders.grids import Cell, Layout, layout, one_line
 from policy_assistant.loaders.html_tree import HtmlElement
 
 _MAX_SPAN = 200  # beyond it a span is a slip of the editor
+_MAX_COLUMNS = 200  # beyond them no cell is merged any more
 _LONG_CELL = 400
 _MAX_LABEL, _MIN_STATEMENT = 14, 20
 
@@ -43,7 +44,7 @@ def _grid(rows: list[HtmlElement], text_of: Callable[[HtmlElement], str]) -> lis
             while (number, column) in places:
                 column += 1
             height = min(_span(element, "rowspan"), len(rows) - number)
-            width = _span(element, "colspan")
+            width = _span(element, "colspan") if column < _MAX_COLUMNS else 1
             cell = Cell(one_line(text_of(element)), number, column, height, width)
             for down in range(height):
                 for across in range(width):

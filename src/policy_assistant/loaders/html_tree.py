@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -23,9 +24,7 @@ _NO_TEXT = (
     "textarea", "template", "audio", "video", "canvas", "map",
 )  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
-_MEDIA = re.compile(r"@[\w-]+[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -100,8 +99,18 @@ def _hidden_names(styles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[st
     """Return the ids and classes that rules outside of ``@media`` hide; selectors of several parts are not read."""
     found: dict[str, set[str]] = {"#": set(), ".": set()}
     for style in styles:
-        for selectors, declarations in _RULE.findall(_MEDIA.sub("", _CSS_COMMENT.sub("", style))):
+        for selectors, declarations in _rules(_CSS_COMMENT.sub("", style)):
             if _HIDDEN_STYLE.search(declarations):
                 for match in filter(None, map(_SIMPLE_SELECTOR.fullmatch, map(str.strip, selectors.split(",")))):
                     found[match[1]].add(match[2])
     return frozenset(found["#"]), frozenset(found["."])
+
+
+def _rules(style: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations of the rules that stand in no ``@`` block."""
+    depth = 0
+    for chunk in style.split("}"):
+        parts = chunk.split("{")
+        if depth == 0 and len(parts) == 2:
+            yield parts[0], parts[1]
+        depth = max(0, depth + len(parts) - 2)

@@ -18,7 +18,7 @@ _KIND = (
     "决议|命令|情况|年报|要求|流程|简介|手册|合同|协议|编"
 )
 _TITLE_END = re.compile(rf"(?:{_KIND})\s*(?:[（(〔\[][^（）()]{{1,30}}[）)〕\]]\s*)*$")
-_MARKUP = re.compile(r"^[#>\s　]+|[*_`]{1,3}|[\s　]+$")
+_MARKUP = re.compile(r"^[#>\s　]+|[*_`]{1,3}")
 _HEADING = re.compile(
     r"^\s*(?:第[零〇一二三四五六七八九十百千0-9]+[编章节条]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[、.．])"
 )
@@ -109,16 +109,17 @@ def signature(lines: Sequence[str]) -> Signature:
     """Return the first signature in ``lines``, the body of a document: that of a notice, not of what it encloses."""
     if lines and len(lines[-1]) > _MAX_SIGNED:  # a flattened text ends with its signature
         lines = [*lines[:-1], lines[-1], re.split("[。！；]", lines[-1])[-1].strip()]
+    lines = [line.strip() for line in lines]
     for position, line in enumerate(lines):
         signed = _SIGNED.match(fold(line)) if len(line) <= _MAX_SIGNED else None
         if signed and (signers := organs.organs(line[: signed.end("organs")])):
             return Signature("、".join([*_organs_above(lines, position), *signers]), first_date(line))
-        if _DATE_ALONE.fullmatch(fold(line)):
+        if _is_date(line):
             names = _organs_above(lines, position)
             if names or _person_above(lines, position):
                 return Signature("、".join(names), first_date(line))
     last = [line for line in lines[-6:] if line.strip()]
-    alone = next((line for line in reversed(last) if _DATE_ALONE.fullmatch(fold(line))), "")
+    alone = next((line for line in reversed(last) if _is_date(line)), "")
     return Signature("", first_date(alone))
 
 
@@ -155,11 +156,13 @@ def _with(found: History, line: str) -> History:
     )
 
 
+def _is_date(line: str) -> bool:
+    return len(line) <= _MAX_SIGNED and bool(_DATE_ALONE.fullmatch(fold(line)))
+
+
 def _is_imprint(line: str) -> bool:
     """Whether ``line`` may stand above a title without being part of it."""
-    return bool(
-        numbers.alone(line) or is_labelled(line) or _LETTERHEAD.match(line) or _DATE_ALONE.fullmatch(fold(line))
-    )
+    return bool(numbers.alone(line) or is_labelled(line) or _LETTERHEAD.match(line) or _is_date(line))
 
 
 def _ends_title(line: str) -> bool:

@@ -47,6 +47,7 @@ _COLON_ALONE = re.compile(rf"\s*{_BULLET}\s*[【\[]?({_SPACED})[】\]]?\s*[:：]
 _VALUE_END = re.compile(
     r"[|｜]|[\s　](?:[一-龥]{2,6}|[一-龥][ 　]+[一-龥])[:：]|[【\[(（]?\s*(?:浏览|字体|字号|打印|分享|阅读次数|访问量|点击|视力保护|保护视力|听全文|扫一扫|收藏|大\s+中\s+小)"
 )
+MAX_LINE = 400  # characters; a longer line is prose
 _NOTHING = frozenset(
     {"", "无", "-", "--", "—", "——", "/", "暂无", "空", "null", "none", "本网", "本站", "本站原创", "原创"}
 )
@@ -55,7 +56,8 @@ _NOTHING = frozenset(
 def read(lines: Iterable[str]) -> dict[str, str]:
     """Return what ``lines`` say under a label, by field name of ``LABELS``; a date or status is not yet parsed."""
     best: dict[str, tuple[int, str]] = {}
-    for label, value in _pairs([line for line in lines if line.strip()]):
+    bare = (line.strip() for line in lines)
+    for label, value in _pairs([line for line in bare if 0 < len(line) <= MAX_LINE]):
         field, rank = _FIELD[re.sub(r"\s", "", label).lower()]
         if value and (field not in best or rank < best[field][0]):
             best[field] = (rank, value)
@@ -64,7 +66,10 @@ def read(lines: Iterable[str]) -> dict[str, str]:
 
 def is_labelled(line: str) -> bool:
     """Return whether ``line`` is made of labels with their values, or is a label alone."""
+    line = line.strip()
     cells = line.split(" | ")
+    if len(line) > MAX_LINE:
+        return False
     if len(cells) > 1:
         return any(_ALONE.fullmatch(cell) for cell in cells)
     text = re.sub(rf"^\s*{_BULLET}\s*", "", line)
@@ -73,7 +78,7 @@ def is_labelled(line: str) -> bool:
 
 def is_label_alone(line: str) -> bool:
     """Return whether ``line`` is a label whose value must stand on the next line."""
-    return bool(_COLON_ALONE.fullmatch(line))
+    return bool(_COLON_ALONE.fullmatch(line.strip()))
 
 
 def to_metadata(facts: Mapping[str, str]) -> Metadata:

@@ -97,7 +97,7 @@ def _above_mark(text: str, lines: list[Line]) -> tuple[dict[str, str], int]:
     if front := _FRONT_MATTER.match(text):
         after = sum(1 for line in lines if line.start < front.end())
         return labels.read(_QUOTED.sub(r"\1 \3", line) for line in front["facts"].split("\n")), after
-    marked = next((i for i, line in enumerate(lines[:_MAX_HEAD_LINES]) if _BODY_MARK.match(line.text)), -1)
+    marked = next((i for i, line in enumerate(lines[:_MAX_HEAD_LINES]) if _BODY_MARK.match(line.text.strip())), -1)
     above = [line.text for line in lines[: max(marked, 0)]]
     title = " ".join(imprint.plain(line) for line in above if line.startswith("# "))
     return ({"title": title} if title else {}) | labels.read(above), marked + 1
@@ -124,18 +124,21 @@ def _head(lines: list[Line], first: int, known: str) -> _Head:
 def _walk(lines: list[Line], first: int, known: str, labelled: bool) -> _Head:
     end, title, title_end, waiting, marked = first, "", 0, False, False
     for position, line in enumerate(lines[first : first + _MAX_HEAD_LINES], start=first):
-        if not line.text.strip():
+        text = line.text.strip()
+        if not text:
             continue
-        if waiting or (labelled and labels.is_labelled(line.text)):
-            waiting, end = not waiting and labels.is_label_alone(line.text), position + 1
-        elif _MENU.match(line.text) or (title and _is_source(line.text)):
+        if len(text) > labels.MAX_LINE:
+            break
+        if waiting or (labelled and labels.is_labelled(text)):
+            waiting, end = not waiting and labels.is_label_alone(text), position + 1
+        elif _MENU.match(text) or (title and _is_source(text)):
             end = position + 1
-        elif line.text.startswith("# ") and (marked or not title):
-            title, marked = f"{title} {imprint.plain(line.text)}".strip(), True
+        elif text.startswith("# ") and (marked or not title):
+            title, marked = f"{title} {imprint.plain(text)}".strip(), True
             end = title_end = position + 1
-        elif not title and _is_title(line.text, known):
-            title, title_end = imprint.plain(line.text), position + 1
-        elif not _is_aside(line.text):
+        elif not title and _is_title(text, known):
+            title, title_end = imprint.plain(text), position + 1
+        elif not _is_aside(text):
             break
     if title and title_end > end and (end > 0 or known or _is_apart(lines, title_end)):
         end = title_end
@@ -172,8 +175,8 @@ def _footer(lines: list[Line], first: int) -> int:
     """
     begin, between = len(lines), 0
     for position in range(len(lines) - 1, first - 1, -1):
-        text = lines[position].text
-        if not text.strip():
+        text = lines[position].text.strip()
+        if not text:
             continue
         if _is_footer(text):
             begin, between = position, 0
@@ -194,7 +197,12 @@ def _is_trailing(line: str) -> bool:
     """Whether ``line`` may stand between the lines of a footer: short, no sentence, no date of signing."""
     if _LISTED.match(line):
         return True
-    return len(line) <= 60 and not _SENTENCE.search(line) and not find_dates(line) and not line.rstrip().endswith((":", "："))
+    return (
+        len(line) <= 60
+        and not _SENTENCE.search(line)
+        and not find_dates(line)
+        and not line.rstrip().endswith((":", "："))
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -15,17 +15,17 @@ from policy_assistant.loaders.labels import validity_of
 from policy_assistant.loaders.provisions import Provisions, provisions
 from policy_assistant.records import Metadata, Span, Validity
 
+_MAX_NOTE = 200  # characters of a line that may be a note
 _HEAD_CHARACTERS = 3000  # title, number and history stand within
 _REPOSTED = re.compile(r"^\s*[（(【\[]\s*(?:转载|转发|转)\s*[）)】\]]\s*")
 _STATE_IN_TITLE = re.compile(
     r"\s*[（(【\[]\s*(?P<state>(?:已|全文|现已|部分)?(?:失效|废止|被?修改|修订)|现行有效)\s*[）)】\]]\s*$"
 )
 _STATE_IN_HEAD = re.compile(
-    r"(?:[本该此](?:文件|件|文|办法|规定|通知|条例|公告|意见|细则)(?:已于?[^。；\n]{0,20}?|全文)(?P<state>废止|失效|被?修改)"
-    r"|^[\s　（(【\[〔]*(?P<mark>全文(?:废止|失效)|(?:此件|本件)?已(?:废止|失效)|部分(?:条款)?(?:废止|失效))[\s　）)】\]〕]*$)",
-    re.MULTILINE,
+    r"[本此](?:文件|件|文|办法|规定|通知|条例|公告|意见|细则)(?:已于?[^。；]{0,20}?|全文)(?P<state>废止|失效|被?修改)"
+    r"|^[（(【\[〔]*(?P<mark>全文(?:废止|失效)|(?:此件|本件)?已(?:废止|失效)|部分(?:条款)?(?:废止|失效))[）)】\]〕]*$"
 )
-_ATTACHMENTS = re.compile(r"^\s*附\s*件\s*[:：]\s*(?P<first>[^\n]{0,120})$", re.MULTILINE)
+_ATTACHMENTS = re.compile(r"^[ \t　]*附[ \t　]*件[ \t　]*[:：][ \t　]*(?P<first>[^\n]{0,120})$", re.MULTILINE)
 _COUNTED = re.compile(r"[\s　]*[0-9０-９]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$|\.\w{2,5}$")
 _ATTACHED = re.compile(
@@ -40,10 +40,10 @@ def from_text(text: str, body: Span, known: Metadata, file: str) -> Metadata:
     facts. A field of which nothing is said stays empty. Nothing is reckoned from the present date.
     """
     head = text[body.start : body.start + _HEAD_CHARACTERS].split("\n")
-    above = text[: body.start].split("\n")
+    top = [line for line in [*text[: body.start].split("\n"), *head] if line.strip()]
     lines = body.of(text).split("\n")
-    title, number_in_title, state = _title(known.title or imprint.title([*above, *head]))
-    past = imprint.history(_history_lines([*above, *head]))
+    title, number_in_title, state = _title(known.title or imprint.title(top))
+    past = imprint.history(top[: 2 * imprint.HEAD_LINES])
     signed = imprint.signature(lines)
     printed = imprint.printed(lines[-12:])
     own = provisions(text, body)
@@ -57,7 +57,7 @@ def from_text(text: str, body: Span, known: Metadata, file: str) -> Metadata:
         issued=issued,
         effective=effective,
         expires=known.expires or own.expires_on(effective),
-        validity=known.validity or state or _state(text, body),
+        validity=known.validity or state or _state(top),
         repeals=known.repeals or _others(own, title),
         attachments=known.attachments or _listed(body.of(text)),
     )
@@ -84,13 +84,12 @@ def _issuer(title: str, head: Sequence[str], signed: imprint.Signature, past: im
     return organs.in_title(title) or organs.in_title(inner) or signed.issuer or order or past.issuer or known.issuer
 
 
-def _history_lines(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line.strip()][: 2 * imprint.HEAD_LINES]
-
-
-def _state(text: str, body: Span) -> Validity:
-    match = _STATE_IN_HEAD.search(text[: body.start + 500])
-    return validity_of(match["state"] or match["mark"]) if match else Validity.UNKNOWN
+def _state(lines: Sequence[str]) -> Validity:
+    """Return the state that a note above the text tells (此件已废止, 全文失效)."""
+    for line in lines[: 2 * imprint.HEAD_LINES]:
+        if len(line) <= _MAX_NOTE and (match := _STATE_IN_HEAD.search(line.strip())):
+            return validity_of(match["state"] or match["mark"])
+    return Validity.UNKNOWN
 
 
 def _others(own: Provisions, title: str) -> tuple[str, ...]:

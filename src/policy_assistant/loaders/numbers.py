@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"^[\s　（(【\[]*(.*?)[\s　）)】\]]*$")
 _ORDER_NAME = re.compile(r"[\s　]*[\u4e00-\u9fff]{2,24}(?:令|公告)[\s　]*")
 _ORDINAL = re.compile(r"[\s　（(]*(第[\s　]*[0-9０-９零〇一二三四五六七八九十百]+[\s　]*号)[\s　）)]*")
 _IN_TITLE = re.compile(r"[（(]([^（）()]{5,40}号)[）)]$")
+_MAX_LINE = 100
 _COUNTED = re.compile(r"[0-9０-９零〇一二三四五六七八九十]\s*号")
 
 
@@ -23,6 +24,8 @@ def is_number(value: str) -> bool:
 
 def alone(line: str) -> str:
     """Return the number that ``line`` consists of, as printed but for spaces; an empty string for any other line."""
+    if len(line) > _MAX_LINE:
+        return ""
     bare = _BRACKETS.sub(r"\1", line)
     spans = document_numbers(bare)
     if len(spans) != 1 or spans[0].end != len(bare):
@@ -35,7 +38,7 @@ def own_number(lines: Sequence[str]) -> str:
     for line, below in pairwise([*lines, ""]):
         if number := alone(line):
             return number
-        ordinal = _ORDINAL.fullmatch(below)
+        ordinal = _ORDINAL.fullmatch(below) if len(below) <= _MAX_LINE else None
         if ordinal and _ORDER_NAME.fullmatch(line):
             return _tidy(line + ordinal[1])
     return ""

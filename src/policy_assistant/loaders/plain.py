@@ -18,7 +18,6 @@ from policy_assistant.records import Document, HeadingHint, Span, Table
 
 _HASHES = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
 _BOLD = re.compile(r"[\s　]*(?:\*\*|__)(?P<words>[^*_]{1,80})(?:\*\*|__)[\s　]*")
-_PIPES = re.compile(r"\s*\|?[^|\n]*\|[^\n]*")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 BOLD_LEVEL = 4  # below the chapters that are marked with #
@@ -66,7 +65,7 @@ def _tables(lines: list[Line]) -> tuple[Table, ...]:
     tables = []
     for position in range(1, len(lines)):
         above = lines[position - 1]
-        if "-" in lines[position].text and "|" in above.text and _RULE.fullmatch(lines[position].text):
+        if "-" in lines[position].text and "|" in above.text and _RULE.fullmatch(lines[position].text.strip()):
             rows = _rows(lines, position + 1)
             if rows:
                 names = Span(above.start, above.end)
@@ -77,7 +76,7 @@ def _tables(lines: list[Line]) -> tuple[Table, ...]:
 def _rows(lines: list[Line], first: int) -> tuple[Span, ...]:
     rows = []
     for line in lines[first:]:
-        if not _PIPES.fullmatch(line.text):
+        if "|" not in line.text:
             break
         rows.append(Span(line.start, line.end))
     return tuple(rows)

@@ -34,6 +34,7 @@ _REPEAL = re.compile(
 )
 _REPEALS_NEXT = re.compile("^(?:同时|决定|现予|予以)废止")
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》\s*(?:[（(]\s*([^（）()《》]{4,40}?号)[^（）()《》]*[）)])?")
+_MAX_SUBJECT = 200  # characters before the clause in which its subject stands
 _MAX_GAP = 40  # characters between the names of repealed documents, and before the word that repeals them
 _RELEVANT = re.compile(r"施行|实施|执行|生效|试行|有效|废止|失效|停止")
 _CONDITION = re.compile(r"[有凡]下列|拟|建议|应当(?:予以)?(?:废止|失效)|可以(?:予以)?废止|期满后|未.{0,6}废止")
@@ -92,7 +93,7 @@ def _effect(relevant: list[str]) -> re.Match[str] | None:
     for sentence in relevant:
         folded = _squeezed(sentence)
         for match in _EFFECT.finditer(folded):
-            before = folded[: match.start()]
+            before = folded[max(0, match.start() - _MAX_SUBJECT) : match.start()]
             if re.search(rf"{_SELF}$", before):
                 own = match
             elif other is None and _SUBJECT.search(before):
