@@ -161,3 +161,10 @@ def test_images_that_may_hold_text() -> None:
 
 def test_squeeze() -> None:
     assert squeeze(" \n 甲\u3000乙 \t丙\n") == "甲\u3000乙 丙"
+
+
+def test_a_line_that_only_leads_elsewhere_is_no_heading() -> None:
+    markup = (
+        "<p align='center'><a href='/1'>点击查看政策解读</a></p><p align='center'>附则<a href='/2'>（解读）</a></p>"
+    )
+    assert levels(markup) == [("附则（解读）", 2)]

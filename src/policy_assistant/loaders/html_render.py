@@ -48,7 +48,9 @@ class _State:
     blocks: list[Block] = field(default_factory=list)
     runs: list[str] = field(default_factory=list)
     bold: int = 0  # how many bold elements are open
+    links: int = 0
     plain: bool = False  # whether the line holds text that is not bold
+    linked: bool = True  # whether all text of the line leads elsewhere
     centred: list[bool] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     preformatted: int = 0
@@ -113,8 +115,8 @@ def _open(state: _State, node: HtmlElement) -> None:
             state.label = _item_label(node)
     if node.tag in _HEADINGS:
         state.headings.append(_HEADINGS[node.tag])
-    if _is_bold(node, style):
-        state.bold += 1
+    state.bold += _is_bold(node, style)
+    state.links += node.tag == "a"
     if node.tag == "br":
         _flush(state)
     _add(state, node.text)
@@ -128,8 +130,8 @@ def _close(state: _State, node: HtmlElement) -> None:
         state.preformatted -= node.tag == "pre"
     if node.tag in _HEADINGS:
         state.headings.pop()
-    if _is_bold(node, style):
-        state.bold -= 1
+    state.bold -= _is_bold(node, style)
+    state.links -= node.tag == "a"
 
 
 def _add(state: _State, text: str | None) -> None:
@@ -143,8 +145,9 @@ def _add(state: _State, text: str | None) -> None:
             _add(state, other)
         return
     state.runs.append(text)
-    if not state.bold and text.strip(" \t\r\n\xa0\u3000"):
-        state.plain = True
+    if text.strip(" \t\r\n\xa0\u3000"):
+        state.plain |= not state.bold
+        state.linked &= state.links > 0
 
 
 def _flush(state: _State) -> None:
@@ -155,13 +158,13 @@ def _flush(state: _State) -> None:
         state.blocks.append(Paragraph(text, _level(state, text)))
         state.label = ""
     state.runs.clear()
-    state.plain = False
+    state.plain, state.linked = False, True
 
 
 def _level(state: _State, text: str) -> int:
     if state.headings:
         return state.headings[-1]
-    if len(text) > _MAX_HEADING or text[-1] in "。；，、;,":
+    if len(text) > _MAX_HEADING or text[-1] in "。；，、;," or state.linked:
         return 0
     if state.centred and state.centred[-1]:
         return CENTRED_LEVEL
