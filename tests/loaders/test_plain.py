@@ -45,7 +45,7 @@ def test_hints_and_tables_are_lines_of_the_body(text: str) -> None:
 
 
 def test_lost_characters_stay_lost() -> None:
-    text = "20238月印发了公政发〔20238号文件，废止17;修订14"
+    text = "20238月印发了示政发〔20238号文件，废止17;修订14"
     assert load(text.encode(), "a.txt").text == text
 
 
