@@ -76,8 +76,7 @@ def em_of(glyphs: Sequence[Glyph]) -> float:
     if len(widths) > 1:
         # Some fonts give the ink instead of the square; the widest common value is the square.
         return statistics.quantiles(widths, n=4, method="inclusive")[2]
-    heights = [glyph.top - glyph.bottom for glyph in glyphs]
-    return max(statistics.median(heights) if heights else 0.0, 1.0)
+    return max((glyph.top - glyph.bottom for glyph in glyphs), default=1.0)
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -25,7 +25,7 @@ _MIN_FLUSH = 3  # lines that break off at one right edge: no chance
 _USUAL_RIGHT = 0.8  # of the page's width
 _SAME_SIZE = 0.12
 _ALMOST_SAME_SIZE = 0.2
-_FEW_GLYPHS = 6
+_FEW = 6  # Chinese characters
 _PARAGRAPH_GAP = 1.25  # times the usual distance of lines
 _ANY_GAP = 2.2
 _COLUMN_GAP = 2.5  # ems
@@ -183,8 +183,8 @@ def _continues(paragraph: Paragraph, following: Placed) -> bool:
 
 
 def _is_as_large(one: Line, other: Line) -> bool:
-    """Whether two lines are of one size; that of a short one is known less well."""
-    doubtful = min(len(one.glyphs), len(other.glyphs)) < _FEW_GLYPHS
+    """Whether two lines are of one size; that of a line with few Chinese characters is known less well."""
+    doubtful = min(sum(WIDE.match(glyph.char) is not None for glyph in line.glyphs) for line in (one, other)) < _FEW
     return abs(one.em - other.em) <= (_ALMOST_SAME_SIZE if doubtful else _SAME_SIZE) * max(one.em, other.em)
 
 
