@@ -54,6 +54,7 @@ _NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, t
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
 _EDGES = "有会能要可从到去来将让给"  # at the edge of a word they belong to the sentence: 提案有, 要交
+_WHOLE = tuple("要求 要点 要素 会议 会计 会展 能力 能源 能耗 能效 可行 有效 有限 有机 将来 从业 从事 让利 给付 给予 到期 到账 来访 来信 来源 去向 去世".split())
 _RANKS = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 _ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -97,7 +98,13 @@ class Slots:
     def texts(self, *kinds: SlotKind) -> tuple[str, ...]:
         """Return the words of the slots of these kinds, in order, each once."""
         words = (_ASPECT.sub("", slot.text) for slot in self.slots if slot.kind in kinds)
-        return tuple(dict.fromkeys(word.strip(_EDGES) or word for word in words))
+        return tuple(dict.fromkeys(_bare(word) for word in words))
+
+
+def _bare(word: str) -> str:
+    """Return ``word`` without the characters of the sentence at its edges: 提案有, 要交; 要求 is a word."""
+    stripped = word if word.startswith(_WHOLE) else word.lstrip(_EDGES)
+    return stripped.rstrip(_EDGES) or word
 
 
 def language_of(text: str) -> Language:

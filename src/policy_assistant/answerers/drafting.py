@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from policy_assistant.phrases import VALIDITY, phrase, years_text
 from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement, Status
 
 _SECTION_SHOWN = 320  # characters; a section up to this long is cited whole, so that a figure keeps its context
+_CLAUSE_SHOWN = 90  # characters; of a longer clause the phrases around the figure are quoted
+_PHRASE = re.compile(r"[,，；;：:。！？\s]")
+_PHRASE_LEAST = 10  # characters before the figure, so that its label is quoted with it
 _ITEMS_SHOWN = 800
 _ARTICLE_SHOWN = 4000
 
@@ -122,6 +126,8 @@ class Drafter:
     def _with_items(self, candidate: Candidate) -> Span:
         """Return the candidate's stretch, with the items that follow where it only announces them (下列情形：)."""
         text = self.finder.context(candidate.document).document.text
+        if candidate.marks and len(candidate.span) > _CLAUSE_SHOWN:
+            return _phrase_around(text, candidate)
         stretch = text[candidate.span.start : candidate.span.end].rstrip()
         if not stretch.endswith((":", "：")) or wants_figure(self.question):
             return candidate.span
@@ -141,3 +147,16 @@ class Drafter:
             kinds = ("quantity", "percent")
             return tuple(Span(f.start + span.start, f.end + span.start) for f in found if f.kind in kinds)
         return candidate.marks
+
+
+def _phrase_around(text: str, candidate: Candidate) -> Span:
+    """Return the phrase of a long clause that holds the figures asked for, with the words that name them."""
+    first, last = candidate.marks[0].start, candidate.marks[-1].end
+    left = candidate.labelled.left if candidate.labelled else ""
+    least = max(_PHRASE_LEAST, len(left.strip()))
+    start = candidate.span.start
+    for match in _PHRASE.finditer(text, candidate.span.start, first):
+        if first - match.end() >= least:
+            start = match.end()
+    following = _PHRASE.search(text, last, candidate.span.end)
+    return trimmed(text, Span(start, following.start() if following else candidate.span.end))

@@ -258,7 +258,7 @@ def _read(context: Context, passage: Passage) -> Reading:
         if not len(sentence):
             continue
         section = innermost(context.sections, sentence.start)
-        if section.heading and sentence.end <= section.heading_end < section.end - 2:
+        if section.heading and sentence.end <= section.heading_end + 1 < section.end - 2:
             continue  # a heading announces an answer and is none
         around = Surroundings(context, passage, section, sentence)
         own = _clauses(text, sentence)
