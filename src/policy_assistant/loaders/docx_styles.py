@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeAlias
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element  # type: ignore[import-untyped]
 
-Element = _Element
+Element: TypeAlias = _Element
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "标题"})
