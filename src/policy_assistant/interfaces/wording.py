@@ -39,7 +39,6 @@ class Wording:
     send: str
     stop: str
     examples: str
-    conversation: str
     you: str
     answer: str
     working: str
@@ -51,10 +50,8 @@ class Wording:
 
     # an answer
     verbatim: str
-    own_words: str
     sources: str
     open_clause: str
-    issued_by: str
     verified: str
     failed: str
     not_checkable: str
@@ -133,7 +130,6 @@ ZH = Wording(
     send="提问",
     stop="停止",
     examples="可以这样问",
-    conversation="对话",
     you="您问",
     answer="回答",
     working="正在查找文件……",
@@ -143,10 +139,8 @@ ZH = Wording(
     close="关闭",
     full_page="打开整页",
     verbatim="文件原文",
-    own_words="说明",
     sources="出处",
     open_clause="在文件中查看",
-    issued_by="{issuer}，{date}",
     verified="{count} 个数字均与原文一致",
     failed="{count} 个数字与原文不一致，没有采用",
     not_checkable="{count} 个数字无法核对",
@@ -222,7 +216,6 @@ EN = Wording(
     send="Ask",
     stop="Stop",
     examples="Questions you can ask",
-    conversation="Conversation",
     you="You asked",
     answer="Answer",
     working="Searching the documents…",
@@ -232,10 +225,8 @@ EN = Wording(
     close="Close",
     full_page="Open full page",
     verbatim="Words of the document",
-    own_words="Note",
     sources="Sources",
     open_clause="Open in the document",
-    issued_by="{issuer}, {date}",
     verified="Figures that agree with the source: {count} of {count}",
     failed="Figures that do not agree with the source and were left out: {count}",
     not_checkable="Figures that could not be checked: {count}",
