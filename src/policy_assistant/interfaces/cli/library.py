@@ -45,10 +45,11 @@ def show(document: str, place: str | None, index_dir: Path | None, as_json: bool
     catalogue = assistant(index=index_dir).library.current().catalogue
     entry = find_document(catalogue.documents(), document)
     sections = catalogue.sections(entry.id)
+    read = catalogue.document(entry.id)
     if place is None:
-        print_json(_outline_json(entry, sections)) if as_json else print_outline(entry, sections)
+        print_json(_outline_json(entry, sections)) if as_json else print_outline(entry, sections, read.text)
         return
-    found = _section_json(catalogue.document(entry.id), sections, find_section(sections, place))
+    found = _section_json(read, sections, find_section(sections, place))
     print_json(found) if as_json else print_section(found)
 
 

@@ -13,6 +13,7 @@ from policy_assistant.interfaces.cli.output import console
 from policy_assistant.records import Answer, Check, Citation, DocumentEntry, IndexReport, Problem, Section, Statement
 
 _MARKED = "bold reverse"
+_LONGEST = 40  # characters of a heading in an outline
 _VERDICTS = {"verified": "verified", "failed": "FAILED", "not_checkable": "not checkable"}
 
 
@@ -101,8 +102,8 @@ def _print_problems(out: Console, problems: Iterable[Problem]) -> None:
         out.print(Text(f"  {problem.severity}: {problem.message}", style=style))
 
 
-def print_outline(entry: DocumentEntry, sections: Sequence[Section]) -> None:
-    """Print the outline of a document as a tree of labels and headings."""
+def print_outline(entry: DocumentEntry, sections: Sequence[Section], text: str) -> None:
+    """Print the outline of a document as a tree of labels and headings, or first words where there is no heading."""
     out = console()
     known = entry.metadata
     out.print(Text(f"《{known.title}》" + (f"（{known.number}）" if known.number else ""), style="bold"))
@@ -111,8 +112,14 @@ def print_outline(entry: DocumentEntry, sections: Sequence[Section]) -> None:
     depth = {sections[0].ordinal: 0}
     for section in sections[1:]:
         depth[section.ordinal] = depth.get(section.parent or 0, 0) + 1
-        words = " ".join(part for part in (section.label or section.place, section.heading[:60]) if part)
-        out.print("  " * depth[section.ordinal] + words)
+        out.print("  " * depth[section.ordinal] + _entry(section, text))
+
+
+def _entry(section: Section, text: str) -> str:
+    label = section.label or section.place
+    own = text[section.start : section.end].removeprefix(section.label).strip()
+    words = section.heading or own.partition("\n")[0]
+    return f"{label} {words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}".strip()
 
 
 def print_section(section: Mapping[str, Any]) -> None:
