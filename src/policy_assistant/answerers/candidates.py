@@ -136,7 +136,7 @@ class _Scorer:
         for index, labelled in enumerate(part.labelled):
             fit = figure_fit(self.question, labelled.figure, part.unit_words(labelled))
             if fit:
-                near = self.coverage.of(((1.0, fold(labelled.label)), (0.95, part.folded)), part.around)
+                near = self.coverage.of(((1.0, part.folded_labels[index]), (0.95, part.folded)), part.around)
                 marks = tuple(_shifted(one.figure.span, part.span.start) for one in _siblings(part.labelled, index))
                 yield self._candidate(hit, part, standing, near, fit, labelled, marks)
 

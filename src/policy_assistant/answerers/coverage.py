@@ -9,8 +9,9 @@ title. Rare bigrams weigh more (inverse document frequency over the passages of 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from policy_assistant.chinese.fold import fold
@@ -56,42 +57,53 @@ class Part:
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
+Values = dict[str, float]  # token → the worth of its nearest find, 0 for none
+
+
+@dataclass(frozen=True)
 class Term:
     """A content word of the question: its parts, each with its weight."""
 
     word: str
     bigrams: tuple[Part, ...]
     role: str = "topic"
-
     distinctive: bool = True  # False for a word with but one telling character (留, 要交): it says little by itself
 
-    def coverage(self, find: Callable[[str], float]) -> tuple[float, float]:
+    @cached_property
+    def _characters(self) -> tuple[tuple[tuple[tuple[str, float, float], ...], float], ...]:
+        """For each character the parts (token, idf, factor) that hold it, and its weight where none is found."""
+        characters = []
+        for position, character in enumerate(self.word):
+            holding = [part for part in self.bigrams if part.start <= position < part.end]
+            missing = min((part.idf for part in holding), default=0.0) * (_WEAK_WEIGHT if character in WEAK else 1.0)
+            characters.append((tuple((part.token, part.idf, part.factor) for part in holding), missing))
+        return tuple(characters)
+
+    @cached_property
+    def _scale(self) -> float:
+        measured = _MEASURE_WEIGHT if self.role == "measure" else 1.0
+        return measured * (1.0 if self.distinctive else _SINGLE_WEIGHT)
+
+    def coverage(self, values: Values) -> tuple[float, float]:
         """Return (found, whole): the weight of what is found of the word, and the word's weight.
 
-        ``find`` gives the worth of the nearest find of a token, 0 for none.
+        A character counts by the best part found that holds it, one that is not found by its commonest part.
         """
         measured = self.role == "measure"
-        values = []
-        for part in self.bigrams:
-            value = find(part.token)
-            values.append((part, part.factor * (value * _FAR_WORTH if measured and value < _FAR else value)))
         got = whole = 0.0
-        for position in range(len(self.word)):
-            holding = [(part, value) for part, value in values if part.start <= position < part.end]
-            weight, value = self._character(position, holding)
-            got += weight * value
-            whole += weight
-        scale = (_MEASURE_WEIGHT if measured else 1.0) * (1.0 if self.distinctive else _SINGLE_WEIGHT)
-        return got * scale, whole * scale
-
-    def _character(self, position: int, holding: Sequence[tuple[Part, float]]) -> tuple[float, float]:
-        """Return weight and value of a character: of the best part found that holds it, else the commonest part's weight."""
-        found = [(part.idf, value) for part, value in holding if value]
-        if found:
-            return max(idf for idf, _ in found), max(value for _, value in found)
-        missing = min((part.idf for part, _ in holding), default=0.0)
-        return missing * (_WEAK_WEIGHT if self.word[position] in WEAK else 1.0), 0.0
+        for holding, missing in self._characters:
+            weight = best = 0.0
+            for token, rarity, factor in holding:
+                value = values[token]
+                if not value:
+                    continue
+                if measured and value < _FAR:
+                    value *= _FAR_WORTH
+                weight = max(weight, rarity)
+                best = max(best, value * factor)
+            got += weight * best
+            whole += weight if best else missing
+        return got * self._scale, whole * self._scale
 
 
 def make_terms(
@@ -151,16 +163,18 @@ class Coverage:
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = terms
         self._tokens = tuple({part.token for term in terms for part in term.bigrams})
-        self._around: dict[int, tuple[object, dict[str, float]]] = {}
+        self._around: dict[int, tuple[object, Values]] = {}
 
     def of(self, near: Levels, around: Around) -> tuple[float, float, float]:
         """Return coverage, that of the term found least, and coverage by the nearest text alone, each from 0 to 1."""
         outer = self._outer(around)
-        whole, least = coverage_with_least(self.terms, lambda token: max(worth(token, near), outer[token]))
-        own, _ = coverage_with_least(self.terms, lambda token: worth(token, near[:1]))
-        return whole, least, own
+        (first, nearest), rest = near[0], near[1:]
+        own = {token: first if token in nearest else 0.0 for token in self._tokens}
+        values = {token: max(value, worth(token, rest), outer[token]) for token, value in own.items()}
+        whole, least = coverage_with_least(self.terms, values)
+        return whole, least, coverage_with_least(self.terms, own)[0]
 
-    def _outer(self, around: Around) -> dict[str, float]:
+    def _outer(self, around: Around) -> Values:
         kept = self._around.get(id(around))
         if kept is None:  # the key is an address, so its owner is kept alive with it
             kept = self._around[id(around)] = around, {token: worth(token, around.levels) for token in self._tokens}
@@ -169,15 +183,16 @@ class Coverage:
 
 def coverage(terms: Sequence[Term], levels: Levels) -> float:
     """Return how much of ``terms`` is found in the texts, by weight and nearness, from 0 to 1."""
-    return coverage_with_least(terms, lambda token: worth(token, levels))[0]
+    tokens = {part.token for term in terms for part in term.bigrams}
+    return coverage_with_least(terms, {token: worth(token, levels) for token in tokens})[0]
 
 
-def coverage_with_least(terms: Sequence[Term], find: Callable[[str], float]) -> tuple[float, float]:
+def coverage_with_least(terms: Sequence[Term], values: Values) -> tuple[float, float]:
     """Return the coverage of all terms together, and that of the term that is found least; 0 to 1."""
     got = total = 0.0
     least: float | None = None
     for term in terms:
-        found, whole = term.coverage(find)
+        found, whole = term.coverage(values)
         if not whole:
             continue
         got += found

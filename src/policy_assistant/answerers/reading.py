@@ -169,6 +169,11 @@ class Part:
         starts = [sum(len(cell) + len(CELL) for cell in cells[:i]) for i in range(len(cells))]
         return label_cells(cells, self._columns(len(cells)), found, starts)
 
+    @cached_property
+    def folded_labels(self) -> tuple[str, ...]:
+        """The labels of the figures, folded."""
+        return tuple(fold(one.label) for one in self.labelled)
+
     def _columns(self, count: int) -> list[str]:
         text = self.around.context.document.text
         rows = [span.of(text).split(CELL) for span in self.around.passage.header]
