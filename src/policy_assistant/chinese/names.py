@@ -70,12 +70,19 @@ def names_document(name: str, title: str, number: str) -> bool:
     whole = _plain(title)
     if wanted in whole:
         return True
-    core = re.sub(r"(?:的)?(?:通知|公告|决定|函)$", "", re.sub(r"^.*?关于(?:印发|转发|公布|发布)", "", whole))
+    core = _core(whole)
     return len(core) >= 4 and (core in wanted or (_alike(wanted, core) and core[-2:] == wanted[-2:]))
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
     return _NOISE.sub("", fold(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _core(title: str) -> str:
+    """Return what a notice passes on, without the notice around it: 关于印发…的通知."""
+    return re.sub(r"(?:的)?(?:通知|公告|决定|函)$", "", re.sub(r"^.*?关于(?:印发|转发|公布|发布)", "", title))
 
 
 def _alike(one: str, other: str) -> bool:
