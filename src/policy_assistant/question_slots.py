@@ -53,6 +53,7 @@ _BODY = re.compile(
 _NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
+_QUOTED = re.compile(r"《[^《》]*》|[（(][^（）()]*[）)]|[\u4e00-\u9fff]+〔\d{4}〕\d+号")
 _EDGES = "有会能要可从到去来将让给"  # at the edge of a word they belong to the sentence: 提案有, 要交
 _WHOLE = tuple("要求 要点 要素 会议 会计 会展 能力 能源 能耗 能效 可行 有效 有限 有机 将来 从业 从事 让利 给付 给予 到期 到账 来访 来信 来源 去向 去世".split())
 _RANKS = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
@@ -108,8 +109,12 @@ def _bare(word: str) -> str:
 
 
 def language_of(text: str) -> Language:
-    """Return ``zh`` where Chinese characters make up a fifth of the letters, else ``en``."""
-    letters = [c for c in text if c.isalpha()]
+    """Return ``zh`` where Chinese characters make up a fifth of the letters, else ``en``.
+
+    Names do not count: an English question may hold a title in 《》, a 文号 or a name in brackets.
+    """
+    own = _QUOTED.sub("", text)
+    letters = [c for c in (own if any(c.isalpha() for c in own) else text) if c.isalpha()]
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in letters)
     return "zh" if not letters or chinese * 5 >= len(letters) else "en"
 

@@ -34,6 +34,8 @@ def article_sections(finder: CandidateFinder, hits: Sequence[Hit]) -> list[tuple
     question = finder.question
     named = documents_named(question, finder.catalogue.documents())
     found: list[tuple[Hit, Section]] = []
+    if question.documents and not named:
+        return []
     for hit in _first_of_each_document(hits):
         document = hit.chunk.passage.document
         if named and document not in named:

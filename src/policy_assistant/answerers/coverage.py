@@ -22,11 +22,11 @@ SYNONYM = 0.9  # a word of the same meaning is worth a little less than the word
 
 Levels = tuple[tuple[float, str], ...]  # (worth of a find, folded text), the nearest first
 # What is measured (解决, 办结) decides which figure is meant: it weighs more, and counts half where it is only
-# found outside of the sentence.
+# found outside of the label or clause.
 _MEASURE_WEIGHT = 1.5
 _SINGLE_WEIGHT = 0.4  # a word of one character
 _WEAK_WEIGHT = 0.15  # a character that says little, where it is missing
-_FAR, _FAR_WORTH = 0.9, 0.5
+_FAR, _FAR_WORTH = 0.96, 0.5
 
 
 class Around(Protocol):

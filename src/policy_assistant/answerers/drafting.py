@@ -11,6 +11,7 @@ from policy_assistant.answerers.fitness import wants_figure
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.citations import official
+from policy_assistant.names import place_in
 from policy_assistant.phrases import VALIDITY, phrase, years_text
 from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement, Status
 
@@ -18,6 +19,7 @@ _SECTION_SHOWN = 320  # characters; a section up to this long is cited whole, so
 _CLAUSE_SHOWN = 90  # characters; of a longer clause the phrases around the figure are quoted
 _PHRASE = re.compile(r"[,，；;：:。！？\s]")
 _PHRASE_LEAST = 10  # characters before the figure, so that its label is quoted with it
+_MOST_CHOICES = 8
 _ITEMS_SHOWN = 800
 _ARTICLE_SHOWN = 4000
 
@@ -67,6 +69,23 @@ class Drafter:
             span = trimmed(text, Span(section.start, min(section.end, section.start + _ARTICLE_SHOWN)))
             self._state(hit, section, span, span, (), ())
         return Draft("answered", tuple(self.statements), tuple(self.evidence))
+
+    def ask_back(self, finding: Finding) -> Draft:
+        """Return the draft that asks which place or year is meant; each choice is a question of its own."""
+        titles = [self.finder.context(c.document).document.title for c in finding.candidates]
+        places = tuple(dict.fromkeys(place for place in map(place_in, titles) if place))
+        if len(places) > 1 and not self.question.places:
+            self._say("clarify_places")
+            return Draft("clarify", tuple(self.statements), choices=self._choices(places))
+        years = sorted({year for c in finding.candidates for year in c.years}, reverse=True)
+        self._say("clarify_years")
+        return Draft("clarify", tuple(self.statements), choices=self._choices([f"{year}年" for year in years]))
+
+    def _choices(self, names: Sequence[str]) -> tuple[str, ...]:
+        asked = self.question.standalone
+        if self.language == "en":
+            return tuple(f"{asked.rstrip(' ?')} ({name.rstrip('年')})?" for name in names[:_MOST_CHOICES])
+        return tuple(f"{name}{asked}" for name in names[:_MOST_CHOICES])
 
     def _introduce(self, findings: Sequence[Finding], fell_back: tuple[int, ...]) -> None:
         candidates = [c for finding in findings for c in finding.candidates]
