@@ -20,7 +20,7 @@ __all__ = ["asked_years", "number_year", "period_of", "plan_years", "reporting_y
 
 _BEFORE_THIS = {"大前年": -3, "上上年": -2, "前年": -2, "去年": -1}
 _YEAR_BEFORE = {"上一年": -1, "前一年": -1, "上年": -1}  # of the year just named, where there is one
-_PRESENT = {"今年": 0, "本年": 0, "这一年": 0, "下一年": 1, "明年": 1, "来年": 1}
+_PRESENT = {"今年": 0, "本年": 0, "新的一年": 0, "下一年": 1, "明年": 1, "来年": 1}
 _ENGLISH = {
     "the year before last": -2, "two years ago": -2, "last year": -1, "a year ago": -1, "this year": 0,
     "the current year": 0, "next year": 1,
@@ -47,9 +47,10 @@ _BACK_ENGLISH = re.compile(rf"\b(?:past|last|recent|previous)\s+(\d{{1,2}}|{'|'.
 _BASE_BEFORE = re.compile(r"(?:比|较|相较于?|对比|相当于|compared (?:with|to)|than(?: in)?|over(?: the)?)\s*$")
 _BASE_AFTER = re.compile(
     r"\s*(?:年)?(?:同期|同月|同季|相比|水平|结转|基数|的?[\d.]+倍|"
-    r"的?[\d.,]+[^,。;]{0,6}?(?:提高|上升|提升|增加|增长|扩大|下降|降低|降|减少)[到至为])"
+    r"的?[\d.,:]+[^,。;]{0,6}?(?:提高|上升|提升|增加|增长|扩大|下降|降低|降|减少|优化|调整|变)[到至为])"
 )
 
+_SINCE = re.compile(r"\s*(?:年)?以来")
 _BOOK = re.compile(r"《[^《》]*》")
 _PLAN_AS_TIME = re.compile(r"\"?\s*(?:时期|期间|期内|以来|收官之年|period)")
 
@@ -170,12 +171,15 @@ def asked_years(question: str, today: date) -> tuple[tuple[int, ...], bool]:
 # --- texts -------------------------------------------------------------------------------------------------------------
 
 
-def _stated(text: str) -> set[int]:
+def _stated(text: str, reporting_year: int | None) -> set[int]:
     years: set[int] = set()
     for mention in year_mentions(text):
         aimed_at = mention.plan and not _PLAN_AS_TIME.match(text, mention.end)  # 编制“十四五”规划
-        if not aimed_at and not _is_base(text, mention.start, mention.end):
-            years.update(mention.years)
+        if aimed_at or _is_base(text, mention.start, mention.end):
+            continue
+        years.update(mention.years)
+        if reporting_year is not None and _SINCE.match(text, mention.end):
+            years |= _span(mention.years[0], reporting_year)
     return years
 
 
@@ -207,7 +211,7 @@ def period_of(text: str, heading_path: str, reporting_year: int | None, written:
     written = reporting_year if written is None else written
     for part in (text, *reversed(heading_path.split(" > "))):
         cleaned = _without_titles(part)
-        years = _stated(cleaned) | _counted(cleaned, reporting_year, written)
+        years = _stated(cleaned, reporting_year) | _counted(cleaned, reporting_year, written)
         if years:
             return tuple(sorted(years))
     return () if reporting_year is None else (reporting_year,)
@@ -253,9 +257,9 @@ def reporting_year(title: str, issued: str, text_head: str) -> int | None:
         return delivered[0] if delivered else None
     if not _REPORT.search(title) and not _YEARLY.search(title):
         return None
-    years = years_in(title)
-    if years:
-        return years[-1] if len(years) <= 2 else None
+    mentions = year_mentions(title)
+    if mentions:  # of two, the later is that of the plan: 2019年工作情况和2020年工作要点的报告
+        return mentions[0].years[-1] if len(mentions[0].years) <= 2 else None
     return _yearly(title, issued, head)
 
 
