@@ -16,18 +16,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policy_assistant import settings
-from policy_assistant.answerers.candidates import WEIGHTS, CandidateFinder, Features
+from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder, Features
 from policy_assistant.answerers.reading import Reader
 from policy_assistant.answerers.scope import in_scope
 from policy_assistant.assistant import Assistant, build
 from policy_assistant.chinese.fold import fold
 from policy_assistant.records import Turn
 
+Row = dict[str, Any]  # a row of an evaluation file, see tests/eval/README.md
 STEPS = (-0.2, -0.1, -0.05, -0.02, 0.02, 0.05, 0.1, 0.2)
 ROUNDS = 6
 NEAR_MISS = 0.2  # worth of a question whose right place comes second to fifth
@@ -41,7 +43,7 @@ class Sample:
     right: NDArray[np.bool_]
 
 
-def samples(assistant: Assistant, rows: Sequence[dict]) -> Iterator[Sample]:
+def samples(assistant: Assistant, rows: Sequence[Row]) -> Iterator[Sample]:
     """Yield a sample for each answerable row whose gold place is among the candidates."""
     generation = assistant.library.current()
     reader = Reader()
@@ -57,7 +59,7 @@ def samples(assistant: Assistant, rows: Sequence[dict]) -> Iterator[Sample]:
             yield Sample(np.array([candidate.features for candidate in found], dtype=float), right)
 
 
-def _is_right(row: dict, candidate, finder: CandidateFinder) -> bool:
+def _is_right(row: Row, candidate: Candidate, finder: CandidateFinder) -> bool:
     document = finder.context(candidate.document).document
     text = _plain(document.text[candidate.span.start : candidate.span.end])
     for gold in row.get("gold", []):

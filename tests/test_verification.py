@@ -23,7 +23,13 @@ from policy_assistant.records import (
 from policy_assistant.verification import verify
 
 TEXT = "一、办理情况\n（一）建议提案。\n1.承办提案。2019年，县政府承办提案52件，其中已经解决24件、占46%。\n2.承办建议。承办建议69件，近750万元用于整改。\n"
-DOCUMENT = Document("d1", "a.md", TEXT, Span(0, len(TEXT)), Metadata(title="示例县2019年报告", issuer="示例县人民政府", issued="2020-03-01"))
+DOCUMENT = Document(
+    "d1",
+    "a.md",
+    TEXT,
+    Span(0, len(TEXT)),
+    Metadata(title="示例县2019年报告", issuer="示例县人民政府", issued="2020-03-01"),
+)
 CLAUSE = Span(TEXT.index("2019年，"), TEXT.index("46%。") + 4)
 
 
@@ -43,7 +49,12 @@ def evidence(span: Span = CLAUSE, key: str = "E1") -> Evidence:
     return Evidence(key, Hit(Chunk(passage, "", "", ""), 1.0), 1.0, span)
 
 
-def checked(*statements: Statement, status: str = "answered", text: str = "2019年解决了多少件提案", extra: tuple[Evidence, ...] = ()):
+def checked(
+    *statements: Statement,
+    status: str = "answered",
+    text: str = "2019年解决了多少件提案",
+    extra: tuple[Evidence, ...] = (),
+):
     question = analyse(text, today=date(2021, 1, 1))
     return verify(question, Draft(status, statements, (evidence(), *extra)), Shelf())  # type: ignore[arg-type]
 

@@ -1,7 +1,6 @@
 """Answers over a small invented county, from files to verified answers; the embedder is the hashing one."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 

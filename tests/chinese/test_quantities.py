@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,4 +81,4 @@ def test_a_number_reads_the_same_in_both_numerals(number: int, unit: str) -> Non
 def test_figures_stand_in_order_and_never_overlap(text: str) -> None:
     found = figures(text)
     assert all(text[f.start : f.end] == f.text for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -74,6 +74,7 @@ class Figure:
 
     @property
     def span(self) -> Span:
+        """Where it stands."""
         return Span(self.start, self.end)
 
 
