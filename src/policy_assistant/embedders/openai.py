@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from policy_assistant.embedders.prompts import prompts_for
+from policy_assistant.embedders.texts import well_formed
 from policy_assistant.embedders.vectors import unit
 from policy_assistant.errors import ServiceError
 
@@ -54,15 +55,17 @@ class OpenAI:
         return httpx.Client(headers=headers, timeout=self._timeout)
 
     def _embed(self, texts: list[str]) -> list[list[float]]:
-        body = self._post({"model": self._model, "input": texts, "encoding_format": "float"})
+        body = self._post(
+            {"model": self._model, "input": [well_formed(text) for text in texts], "encoding_format": "float"}
+        )
         try:
             rows = sorted(body["data"], key=lambda row: int(row["index"]))
-            vectors = [[float(value) for value in row["embedding"]] for row in rows]
+            vectors = unit([[float(value) for value in row["embedding"]] for row in rows])
         except (KeyError, TypeError, ValueError) as error:
-            raise ServiceError(f"{self._url}: the answer is not a list of embeddings") from error
+            raise ServiceError(f"{self._url}: the answer is not a list of embeddings of one length") from error
         if len(vectors) != len(texts) or not all(vectors):
             raise ServiceError(f"{self._url}: {len(vectors)} vectors came back for {len(texts)} texts")
-        return unit(vectors)
+        return vectors
 
     def _post(self, payload: dict[str, Any]) -> Any:
         """Return the service's JSON; tries again where the failure may be a passing one."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_assistant.embedders.prompts import Prompts, prompts_for
+from policy_assistant.embedders.texts import well_formed
 from policy_assistant.errors import ServiceError
 
 _BATCH = 32  # texts computed at once
@@ -67,7 +68,7 @@ class SentenceTransformers:
         model = self._loaded[0]
         with self._lock:
             vectors: list[list[float]] = model.encode(
-                texts,
+                [well_formed(text) for text in texts],
                 prompt=prompt,
                 batch_size=_BATCH,
                 normalize_embeddings=True,

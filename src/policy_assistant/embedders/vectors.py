@@ -10,6 +10,8 @@ def unit(vectors: list[list[float]]) -> list[list[float]]:
 
     Raises ValueError when they differ in length.
     """
+    if not vectors:
+        return []
     matrix = np.asarray(vectors, dtype=np.float64)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     scaled: list[list[float]] = (matrix / np.where(lengths == 0, 1, lengths)).tolist()

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from policy_assistant.catalogue import StoredFile
 from policy_assistant.indexing.walk import Found, is_below
-from policy_assistant.records import Problem
 
 
 class Hashed(NamedTuple):
@@ -27,12 +26,15 @@ class Hashed(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """``parse`` is new, changed or renamed; ``gone`` are the paths whose documents leave the index."""
+    """What to do: ``parse`` is new, changed or renamed, ``gone`` leaves the index.
+
+    ``duplicates`` have the content of another file, whose name stands beside them.
+    """
 
     unchanged: list[Hashed] = field(default_factory=list)
     parse: list[Hashed] = field(default_factory=list)
     gone: list[StoredFile] = field(default_factory=list)
-    duplicates: list[Problem] = field(default_factory=list)
+    duplicates: list[tuple[Hashed, str]] = field(default_factory=list)
 
 
 def plan(
@@ -51,21 +53,19 @@ def plan(
     """
     made = Plan()
     by_path = {row.path: row for row in stored}
-    by_id = {row.id: row for row in stored}
     found = {file.path for file in files}
-    same = [file for file in files if file.path in by_path and by_path[file.path].id == file.id]
-    holder = {file.id: file.found.file for file in same}
+    same = {file.path for file in files if file.path in by_path and by_path[file.path].id == file.id}
+    holder = {file.id: file.found.file for file in files if file.path in same}
     for row in stored:
         elsewhere = row.path not in found and not is_below(row.path, roots)
         if elsewhere and exists(row.path):
             holder.setdefault(row.id, row.file)
     for file in files:
-        if file in same:
+        if file.path in same:
             up_to_date = by_path[file.path].program == program
             (made.unchanged if up_to_date else made.parse).append(file)
         elif file.id in holder:
-            message = f"the same content as {holder[file.id]}; indexed once, under that name"
-            made.duplicates.append(Problem(file.found.file, "warning", message))
+            made.duplicates.append((file, holder[file.id]))
         else:
             holder[file.id] = file.found.file
             made.parse.append(file)
@@ -74,8 +74,6 @@ def plan(
     made.gone = [
         row
         for row in stored
-        if row.path not in staying
-        and by_id[row.id].id not in moved
-        and (row.path in found or is_below(row.path, roots))
+        if row.path not in staying and row.id not in moved and (row.path in found or is_below(row.path, roots))
     ]
     return made

@@ -130,7 +130,7 @@ def _next_generation(
         unreadable = [path for path in (os.fsencode(entry.path) for entry in found) if path not in opened]
         made = plan(files, unreadable, stored, roots, program(), os.path.exists)
         outcome = update(made, writer, parse, program(), work.progress)
-        outcome.failures = [*problems, *made.duplicates, *failures, *outcome.failures]
+        outcome.failures = [*problems, *failures, *outcome.failures]
         _refuse_nothing(outcome, empty=not stored)
         counts = writer.counts()
         if before is None or outcome.differs or _otherwise_stale(work, before, writer, outcome):

@@ -41,35 +41,52 @@ def update(plan: Plan, writer: CatalogueWriter, parse: Parse, program: str, prog
     """Bring the catalogue up to date as ``plan`` says; a file that cannot be read leaves what there is of it."""
     outcome = Outcome(unchanged=len(plan.unchanged))
     stored = {row.path: row for row in writer.files()}
-    known = {row.id for row in stored.values()}
     for file in plan.unchanged:
         if stored[file.path].file != file.found.file:
             writer.name(file.id, file.found.file)
             outcome.renamed += 1
+    refused = _parse(plan, writer, parse, program, progress, outcome)
+    outcome.removed = sum([writer.remove_path(row.path) for row in plan.gone])
+    outcome.added = writer.counts()[0] - len(stored) + outcome.removed
+    outcome.changed = len(plan.parse) - len(refused) - outcome.added
+    known = {row.id for row in stored.values()}
+    for file in plan.parse:
+        if file.id in refused:
+            kept = file.path in stored or file.id in known
+            outcome.failures.append(failure(file.found.file, refused[file.id], kept=kept))
+    for file, twin in plan.duplicates:
+        outcome.failures.append(
+            failure(file.found.file, refused[file.id], kept=False)
+            if file.id in refused
+            else Problem(file.found.file, "warning", f"the same content as {twin}; indexed once, under that name")
+        )
+    return outcome
+
+
+def _parse(
+    plan: Plan, writer: CatalogueWriter, parse: Parse, program: str, progress: Progress, outcome: Outcome
+) -> dict[str, str]:
+    """Parse what is to be parsed into the catalogue; return why it cannot be read for each id refused."""
+    refused: dict[str, str] = {}
     for number, file in enumerate(plan.parse):
         progress(number, len(plan.parse), "read")
         try:
             parsed = parse(file.found.path, file.found.file)
         except InputError as error:
-            kept = file.path in stored or file.id in known
-            outcome.failures.append(failure(file.found.file, error.reason, kept=kept))
-            continue
-        if _replace(writer, file, parsed, program):
-            outcome.changed += 1
+            refused[file.id] = error.reason
         else:
-            outcome.added += 1
-        outcome.doubts += parsed.document.problems
-    outcome.removed = sum([writer.remove_path(row.path) for row in plan.gone])
+            _replace(writer, file, parsed, program)
+            outcome.doubts += parsed.document.problems
     progress(len(plan.parse), len(plan.parse), "read")
-    return outcome
+    return refused
 
 
-def _replace(writer: CatalogueWriter, file: Hashed, parsed: Parsed, program: str) -> bool:
-    """Put the document in the place of what its path or its content stood for; return whether there was any."""
+def _replace(writer: CatalogueWriter, file: Hashed, parsed: Parsed, program: str) -> None:
+    """Put the document in the place of what was indexed from its path, and of its own content elsewhere."""
     document = parsed.document
-    replaced = [writer.remove_path(file.path), writer.remove(document.id)]
+    writer.remove_path(file.path)
+    writer.remove(document.id)
     writer.add(StoredFile(document.id, file.path, file.found.file, program), document, parsed.sections, parsed.chunks)
-    return any(replaced)
 
 
 def failure(file: str, reason: str, *, kept: bool) -> Problem:
