@@ -29,13 +29,14 @@ eval: setup  ## answer tests/eval/*.jsonl from documents/ and compare with the r
 	$(BIN)/policy-assistant eval tests/eval/*.jsonl --index $(EVAL_INDEX) $(GATES)
 
 bench: setup  ## speed and quality beside plain LangChain on the same documents and model
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m benchmarks.run
 
 documents: setup  ## make the sample documents in binary formats again
 	$(BIN)/python scripts/make_documents.py
 
 pictures: setup browser  ## take the pictures of the README again
-	$(BIN)/python scripts/pictures.py
+	$(BIN)/policy-assistant index documents --index $(EVAL_INDEX)
+	$(BIN)/python scripts/pictures.py $(EVAL_INDEX)
 
 lock: setup  ## write requirements.lock from what is installed for pyproject.toml
 	$(BIN)/python scripts/lock.py

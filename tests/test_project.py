@@ -144,6 +144,17 @@ def test_no_dependency_binds_its_users_to_the_agpl() -> None:
         assert not re.search(r"AGPL|Affero", licence), name
 
 
+def test_programs_that_make_runs_exist() -> None:
+    named = re.findall(r"python (scripts/\S+)|python -m (\S+)|^\s+@?(scripts/\w+)", text("Makefile"), re.MULTILINE)
+    paths = [
+        script or (module and module.replace(".", "/") + ".py") or shell
+        for script, module, shell in named
+        if module != "pip"
+    ]
+    assert len(paths) > 4
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_continuous_integration_runs_the_two_commands() -> None:
     assert [line for line in text(".ci/run").splitlines() if line.startswith("make ")] == ["make check", "make test"]
 

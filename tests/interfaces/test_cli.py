@@ -427,12 +427,19 @@ class TestProcess:
         done = run("ask", "问")
         assert (done.exit_code, done.stderr) == (130, "interrupted\n")
 
-    def test_a_file_that_may_not_be_written_is_named(self, home: Path, tmp_path: Path) -> None:
+    def test_an_index_that_cannot_be_written_is_named(self, home: Path, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("x", encoding="utf-8")
         done = run("index", "--index", str(tmp_path / "file" / "index"))
-        assert done.exit_code == 3
-        assert "file" in done.stderr
-        assert "Traceback" not in done.stderr
+        assert done.exit_code == 4
+        assert f"{tmp_path / 'file' / 'index'} cannot be written (Not a directory)" in done.stderr
+
+    def test_an_error_of_the_system_names_its_file(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied", "index/CURRENT")
+
+        monkeypatch.setattr("policy_assistant.assistant.build", refuse)
+        done = run("ask", "问")
+        assert (done.exit_code, done.stderr) == (3, "Error: index/CURRENT: Permission denied\n")
 
     def test_output_is_utf_8_where_the_locale_says_nothing(self, home: Path) -> None:
         bare = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}

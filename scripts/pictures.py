@@ -1,0 +1,83 @@
+"""Take the pictures of the READMEs: a question asked on the page, and its clause opened beside the answer.
+
+Run it by ``make pictures``, which makes the index first. Needs Chromium (``scripts/bootstrap browser``).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+PICTURES = Path("docs/pictures")
+CHROMIUM = "/usr/bin/chromium"
+# Language of the page, question, file.
+TAKEN = (
+    ("zh-CN", "2019年公安县政府解决了多少件政协提案？", "page.png"),
+    ("en-GB", "How many proposals were resolved in Gongan County in 2019?", "page.en.png"),
+)
+
+
+@contextmanager
+def served(index: str) -> Iterator[str]:
+    """Serve the page over ``index`` on a free port and return its address."""
+    program = str(Path(sys.executable).parent / "policy-assistant")
+    command = [program, "serve", "--port", "0", "--index", index]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert server.stderr is not None
+        yield server.stderr.readline().split()[0]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str) -> None:
+    """Return when the server answers. Raises OSError when it does not within a minute."""
+    for attempt in range(120):
+        try:
+            urlopen(f"{address}/healthz", timeout=5).close()
+            return
+        except OSError:
+            if attempt == 119:
+                raise
+            time.sleep(0.5)
+
+
+def take(browser: Browser, address: str, locale: str, question: str, file: Path) -> None:
+    """Ask ``question`` on the page in the language of ``locale``, open its first citation, save the picture."""
+    size: ViewportSize = {"width": 1280, "height": 800}
+    page = browser.new_page(locale=locale, viewport=size, base_url=address, reduced_motion="reduce")
+    page.set_default_timeout(60_000)
+    page.goto("/")
+    page.wait_for_selector("#turns", state="attached")
+    page.fill("#question", question)
+    page.press("#question", "Enter")
+    answer = page.locator("#turns .turn").last.locator(".answer:not([aria-busy])")
+    answer.locator(".cite").first.click()
+    page.frame_locator("#pane-frame").locator("mark").first.wait_for()
+    page.wait_for_timeout(2000)  # the pane has scrolled to the clause
+    page.screenshot(path=file)
+    page.close()
+    print(file)
+
+
+def main(index: str) -> None:
+    """Take every picture."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with served(index) as address, sync_playwright() as playwright:
+        wait_for(address)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for locale, question, file in TAKEN:
+            take(browser, address, locale, question, PICTURES / file)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
