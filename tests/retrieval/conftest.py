@@ -101,3 +101,11 @@ def generation(shelve: Shelve) -> Generation:
 def in_force_twice(shelve: Shelve) -> Generation:
     """The library, with nothing that says that the older measures are repealed."""
     return shelve(*(replace(d, metadata=replace(d.metadata, repeals=())) for d in LIBRARY))
+
+
+@pytest.fixture(scope="session")
+def crowd(shelve: Shelve) -> Generation:
+    """Reports that differ in nothing but county and year."""
+    return shelve(
+        *(report(county, year, 10) for county in ("甲山县", "乙水县", "丙林县") for year in range(2000, 2012))
+    )

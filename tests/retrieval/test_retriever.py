@@ -66,6 +66,14 @@ def test_other_years_and_places_stay_findable(generation: Any) -> None:
     assert {"report-示例县-2018", "report-样本县-2019"} <= {hit.chunk.passage.document for hit in hits}
 
 
+def test_the_year_and_place_asked_about_are_found_among_many_alike(crowd: Any) -> None:
+    assert crowd.catalogue.passage_count > 100
+    few = Retriever(Hashing(), candidates=5)
+    hits = few.find(ask("乙水县2004年承办了多少件政协提案"), crowd)
+    assert hits[0].chunk.passage.document == "report-乙水县-2004"
+    assert "政协提案10件" in hits[0].chunk.text
+
+
 def test_an_unknown_year_or_document_takes_nothing_away(generation: Any) -> None:
     for question in ("1995年承办了多少件政协提案", "《没有这个文件的办法》第三条"):
         assert RETRIEVER.find(ask(question), generation)

@@ -38,7 +38,7 @@ class Retriever:
         catalogue = generation.catalogue
         books = self._shelved(generation)
         named = books.named(question.documents) if question.documents else frozenset()
-        terms, lexical, dense = self._rankings(question, generation, named)
+        terms, lexical, dense = self._rankings(question, generation, named or books.of(question.years, question.places))
         chunks = list(catalogue.chunks(list(lexical | dense)))
         found = features(chunks, lexical, dense, terms)
         clauses = frozenset[str]()
@@ -59,9 +59,12 @@ class Retriever:
         return books
 
     def _rankings(
-        self, question: Question, generation: Generation, named: frozenset[str]
+        self, question: Question, generation: Generation, meant: frozenset[str]
     ) -> tuple[Terms, dict[str, float], dict[str, float]]:
-        """Return the candidates of both rankings; the passages of a document that is named get a ranking of their own."""
+        """Return the candidates of both rankings over all documents and over those ``meant``, if any.
+
+        Among many reports of one kind, the one of the year and place asked about might be no candidate otherwise.
+        """
         catalogue, store, limit = generation.catalogue, generation.store, self._candidates
         tokens = question_tokens(question)
         telling = telling_tokens(question)
@@ -69,9 +72,9 @@ class Retriever:
         terms = Terms(frequencies, catalogue.passage_count, telling, question.language == "en")
         vector = self._embedder.embed_query(question.standalone)
         lexical, dense = dict(catalogue.lexical(tokens, limit)), dict(store.search(vector, limit))
-        if named:
-            lexical |= dict(catalogue.lexical(tokens, limit, named))
-            dense |= dict(store.search(vector, limit, named))
+        if meant and catalogue.passage_count > limit:
+            lexical |= dict(catalogue.lexical(tokens, limit, meant))
+            dense |= dict(store.search(vector, limit, meant))
         return terms, lexical, dense
 
     def _nearest_documents(self, chunks: Sequence[Chunk], found: Sequence[Features]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policy_assistant.chinese.fold import fold
-from policy_assistant.chinese.names import names_document, place_of
+from policy_assistant.chinese.names import names_document, place_of, place_pattern
 from policy_assistant.chinese.periods import number_year, period_of, reporting_year, written_year, years_in
 from policy_assistant.records import Chunk, DocumentEntry
 
@@ -63,6 +63,12 @@ class Facts:
         return known
 
     @cached_property
+    def about(self) -> frozenset[int]:
+        """The years that the document is about as far as its title and date tell: reviewed, in the title, or known by."""
+        reviewed = reporting_year(self.entry.metadata.title, self.entry.metadata.date, "")
+        return self.known_by if reviewed is None else frozenset({reviewed, *self.title_years})
+
+    @cached_property
     def known_by(self) -> frozenset[int]:
         """The years by which a reader may call a document: of its title, number, issue and effect."""
         metadata = self.entry.metadata
@@ -95,6 +101,18 @@ class Shelf:
             for id, facts in self._facts.items()
             for name in wanted
             if names_document(name, facts.entry.metadata.title, facts.entry.metadata.number)
+        )
+
+    def of(self, years: Collection[int], places: Collection[str]) -> frozenset[str]:
+        """Return the ids of the documents of one of ``years`` and of one of ``places``; either may be empty."""
+        if not years and not places:
+            return frozenset()
+        patterns = [place_pattern(place) for place in places]
+        return frozenset(
+            id
+            for id, facts in self._facts.items()
+            if (not patterns or any(pattern.search(facts.name) for pattern in patterns))
+            and (not years or not facts.about.isdisjoint(years))
         )
 
 
