@@ -8,7 +8,8 @@ from __future__ import annotations
 from policy_assistant.records import Language
 
 _PHRASES: dict[str, dict[Language, str]] = {
-    "source": {"zh": "出处：{official}{period}", "en": "Source: {official}{period}"},
+    "source": {"zh": "出处：{official}{column}{period}", "en": "Source: {official}{column}{period}"},
+    "column": {"zh": "，表中栏目“{column}”", "en": ", column “{column}” of the table"},
     "period": {"zh": "，所述期间为{years}", "en": ", for {years}"},
     "several_years": {"zh": "问题没有写明年份，各年分别列出：", "en": "The question names no year; each year stands for itself:"},
     "several_bodies": {"zh": "不止一个地方或单位的文件答得上，分别列出：", "en": "Documents of more than one body answer; each stands for itself:"},

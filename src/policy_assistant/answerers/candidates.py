@@ -134,7 +134,7 @@ class _Scorer:
             yield self._candidate(hit, part, standing, near, text_fit(self.question, part.text))
             return
         for index, labelled in enumerate(part.labelled):
-            fit = figure_fit(self.question, labelled.figure, part.unit_words(labelled))
+            fit = figure_fit(self.question, labelled.figure, part.unit_words(labelled), labelled.right)
             if fit:
                 near = self.coverage.of(((1.0, part.folded_labels[index]), (0.95, part.folded)), part.around)
                 marks = tuple(_shifted(one.figure.span, part.span.start) for one in _siblings(part.labelled, index))

@@ -108,10 +108,18 @@ class Drafter:
         shown = span if whole or len(span) > _SECTION_SHOWN else self._shown(candidate)
         if span not in shown:
             shown = span
-        self._state(candidate.hit, candidate.section, span, shown, self._marks(candidate, span), candidate.years)
+        marks = self._marks(candidate, span)
+        self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, _column(candidate))
 
     def _state(
-        self, hit: Hit, section: Section, span: Span, shown: Span, marks: tuple[Span, ...], years: tuple[int, ...]
+        self,
+        hit: Hit,
+        section: Section,
+        span: Span,
+        shown: Span,
+        marks: tuple[Span, ...],
+        years: tuple[int, ...],
+        column: str = "",
     ) -> None:
         document = self.finder.context(hit.chunk.passage.document).document
         key = self._key(hit, shown)
@@ -121,7 +129,8 @@ class Drafter:
         self.statements.append(Statement("quote", document.text[span.start : span.end], key, span, marks))
         period = phrase("period", self.language, years=years_text(years, self.language)) if years else ""
         place = official(document, self.finder.context(document.id).sections, section.ordinal)
-        self._say("source", key=key, official=place, period=period)
+        heading = phrase("column", self.language, column=column) if column else ""
+        self._say("source", key=key, official=place, period=period, column=heading)
 
     def _key(self, hit: Hit, shown: Span) -> str:
         """Return the key of the evidence that shows this stretch, a new one for a new stretch."""
@@ -179,3 +188,8 @@ def _phrase_around(text: str, candidate: Candidate) -> Span:
             start = match.end()
     following = _PHRASE.search(text, last, candidate.span.end)
     return trimmed(text, Span(start, following.start() if following else candidate.span.end))
+
+
+def _column(candidate: Candidate) -> str:
+    """Return the heading of the column that a figure of a table stands in, empty outside of a table."""
+    return candidate.labelled.right.strip() if candidate.labelled and candidate.labelled.cell else ""

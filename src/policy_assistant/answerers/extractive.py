@@ -49,7 +49,9 @@ class Extractive:
             return drafter.articles(article_sections(finder, hits))
         readings = [_Reading(part, finder, self.thresholds, hits) for part in question.parts or (question,)]
         findings = [reading.solve() for reading in readings]
-        crowded = next((f for f in findings if len(f.candidates) > self.thresholds.most_places and not f.whole_section), None)
+        crowded = next(
+            (f for f in findings if len(f.candidates) > self.thresholds.most_places and not f.whole_section), None
+        )
         if crowded is not None:
             return drafter.ask_back(crowded)
         return drafter.write(_apart(findings), readings[0].fell_back)

@@ -45,12 +45,15 @@ def wants_figure(question: Question) -> bool:
     return question.kind in (Kind.COUNT, Kind.SHARE, Kind.WHEN)
 
 
-def figure_fit(question: Question, figure: Figure, named: str = "") -> float:
-    """Return how well ``figure`` is of the sort asked for, 0 (cannot be) to 1; ``named`` is its column's heading."""
+def figure_fit(question: Question, figure: Figure, named: str = "", behind: str = "") -> float:
+    """Return how well ``figure`` is of the sort asked for, 0 (cannot be) to 1; ``named`` is its column's heading.
+
+    ``behind`` are the words behind it: 起 tells a date from which something holds.
+    """
     if question.kind is Kind.SHARE:
         return 1.0 if figure.kind == "percent" else 0.0
     if question.kind is Kind.WHEN:
-        return _date_fit(figure, begins=_BEGINS.search(question.standalone) is not None)
+        return _date_fit(figure, behind if _BEGINS.search(question.standalone) else None)
     if figure.kind not in ("quantity", "percent", "number"):
         return 0.0
     if question.units:
@@ -80,10 +83,17 @@ def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
     return 0.8 if loose else 0.15
 
 
-def _date_fit(figure: Figure, begins: bool) -> float:
+def _date_fit(figure: Figure, behind: str | None) -> float:
+    """``behind`` is None where the question does not ask when something begins."""
+    if behind is not None and figure.kind == "date" and (not behind.startswith("起") or "的《" in behind):
+        return 0.4
     if figure.kind == "date":
         return 1.0 if not figure.key.endswith("-00-00") else 0.7
-    return (0.3 if begins else 0.6) if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS else 0.0
+    return (
+        (0.6 if behind is None else 0.3)
+        if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS
+        else 0.0
+    )
 
 
 def text_fit(question: Question, text: str) -> float:

@@ -31,6 +31,7 @@ class Labelled:
     part: bool
     total: bool
     attached: bool  # it follows its sibling at once and shares its label: 44件、占64%
+    cell: bool = False  # it fills a cell of a table, ``right`` being the heading of its column
 
     @property
     def label(self) -> str:
@@ -67,5 +68,5 @@ def label_cells(
     for figure in found:
         column = max((i for i, start in enumerate(starts) if start <= figure.start), default=0)
         head = header[column] if column < len(header) else ""
-        labelled.append(Labelled(figure, name, head, False, "合计" in name or "总" in head, False))
+        labelled.append(Labelled(figure, name, head, False, "合计" in name or "总" in head, False, True))
     return tuple(labelled)

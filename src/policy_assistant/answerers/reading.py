@@ -20,7 +20,7 @@ from policy_assistant.chinese.periods import period_of, reporting_year
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import clauses, sentences, trimmed
 from policy_assistant.outline import heading_path, innermost
-from policy_assistant.records import Document, DocumentEntry, Passage, Section, Span
+from policy_assistant.records import Document, DocumentEntry, Passage, Section, Span, Table
 
 CELL = " | "
 # Words of a plan: what is aimed at is no figure of what was done.
@@ -90,6 +90,10 @@ class Context:
             self._paths[section.ordinal] = heading_path(self.sections, section.ordinal)
         return self._paths[section.ordinal]
 
+    def table_at(self, offset: int) -> Table | None:
+        """Return the table that holds ``offset``."""
+        return next((table for table in self.document.tables if table.start <= offset < table.end), None)
+
     def years(self, section: Section, span: Span) -> tuple[int, ...]:
         """Return the years that ``span`` speaks of: its own, the last ones named before it in its section, the heading's."""
         text = self.document.text
@@ -106,8 +110,8 @@ class Context:
 class Surroundings:
     """What stands around the clauses of one sentence, folded, by nearness."""
 
-    def __init__(self, context: Context, passage: Passage, section: Section, sentence: Span) -> None:
-        self.context, self.passage, self.section, self.sentence = context, passage, section, sentence
+    def __init__(self, context: Context, section: Section, sentence: Span) -> None:
+        self.context, self.section, self.sentence = context, section, sentence
 
     @cached_property
     def levels(self) -> Levels:
@@ -123,15 +127,21 @@ class Surroundings:
             (TITLE, self.context.title),
         )
 
+    @property
+    def header(self) -> tuple[Span, ...]:
+        """The header rows of the table that the sentence is a row of."""
+        table = self.context.table_at(self.sentence.start)
+        return table.header if table else ()
+
     @cached_property
     def column_heads(self) -> str:
         """The header rows of the table that the passage is a part of."""
-        return " ".join(span.of(self.context.document.text) for span in self.passage.header)
+        return " ".join(span.of(self.context.document.text) for span in self.header)
 
     @cached_property
     def above_table(self) -> str:
         """The line above a table, where its unit often stands."""
-        header = self.passage.header
+        header = self.header
         return self.context.document.text[max(0, header[0].start - 60) : header[0].start] if header else ""
 
     @cached_property
@@ -140,7 +150,8 @@ class Surroundings:
         if self.section.parent is None:
             return ""
         parent = self.context.sections[self.section.parent]
-        own = self.context.document.text[parent.start : self.section.start].rstrip()
+        begin = parent.heading_end if parent.heading else parent.start  # a heading is no lead-in; the path has it
+        own = self.context.document.text[begin : self.section.start].rstrip()
         return own[-_LEAD:] if len(own) <= _LEAD or _LEAD_IN.search(own) else ""
 
 
@@ -176,7 +187,7 @@ class Part:
 
     def _columns(self, count: int) -> list[str]:
         text = self.around.context.document.text
-        rows = [span.of(text).split(CELL) for span in self.around.passage.header]
+        rows = [span.of(text).split(CELL) for span in self.around.header]
         return [" ".join(dict.fromkeys(row[i] for row in rows if i < len(row))) for i in range(count)]
 
     @cached_property
@@ -265,7 +276,9 @@ def _read(context: Context, passage: Passage) -> Reading:
         section = innermost(context.sections, sentence.start)
         if section.heading and sentence.end <= section.heading_end + 1 < section.end - 2:
             continue  # a heading announces an answer and is none
-        around = Surroundings(context, passage, section, sentence)
+        around = Surroundings(context, section, sentence)
+        if sentence in around.header:
+            continue  # it names the columns and states nothing
         own = _clauses(text, sentence)
         parts.extend(Part(around, span) for span in own)
         if len(own) > 1:

@@ -105,6 +105,11 @@ def _overlap(wanted: str, title: str) -> float:
 
 def _nearby(candidate: Candidate, context: Context) -> str:
     section = candidate.section
+    table = context.table_at(candidate.span.start)
+    if table is not None:  # another row's body is not this one's
+        heads = " ".join(span.of(context.document.text) for span in table.header)
+        row = context.document.text[candidate.span.start : candidate.span.end]
+        return f"{context.title} {fold(context.path(section))} {fold(heads)} {fold(row)}"
     around = context.document.text[section.start : min(section.end, section.start + 1500)]
     return f"{context.title} {fold(context.path(section))} {fold(around)}"
 
