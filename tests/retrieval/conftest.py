@@ -26,8 +26,8 @@ def document(name: str, text: str, metadata: Metadata) -> Document:
     return Document(id=name, file=f"{name}.md", text=text, body=Span(0, len(text)), metadata=metadata)
 
 
-def report(place: str, year: int, proposals: int) -> Document:
-    title = f"{place}{year}年法治政府建设工作报告"
+def report(place: str, year: int, proposals: int, *, dated: bool = True) -> Document:
+    title = f"{place}{f'{year}年' if dated else ''}法治政府建设工作报告"
     text = (
         f"{title}\n\n一、依法履行职能\n\n全年受理行政审批{year}0件，比{year - 1}年增长3%，群众普遍满意。{'审批窗口持续优化服务。' * 12}\n\n"
         f"二、接受监督\n\n（一）办理提案。全年承办政协提案{proposals}件，全部办结。{'提案办理情况定期通报。' * 12}\n\n"
@@ -105,7 +105,11 @@ def in_force_twice(shelve: Shelve) -> Generation:
 
 @pytest.fixture(scope="session")
 def crowd(shelve: Shelve) -> Generation:
-    """Reports that differ in nothing but county and year."""
+    """Reports that differ in nothing but county and date."""
     return shelve(
-        *(report(county, year, 10) for county in ("甲山县", "乙水县", "丙林县") for year in range(2000, 2012))
+        *(
+            report(county, year, 10, dated=False)
+            for county in ("甲山县", "乙水县", "丙林县")
+            for year in range(2000, 2012)
+        )
     )

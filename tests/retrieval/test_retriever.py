@@ -66,11 +66,13 @@ def test_other_years_and_places_stay_findable(generation: Any) -> None:
     assert {"report-示例县-2018", "report-样本县-2019"} <= {hit.chunk.passage.document for hit in hits}
 
 
-def test_the_year_and_place_asked_about_are_found_among_many_alike(crowd: Any) -> None:
+@pytest.mark.parametrize("county", ["甲山县", "乙水县", "丙林县"])
+@pytest.mark.parametrize("year", [2001, 2004, 2009])
+def test_the_year_and_place_asked_about_are_found_among_many_alike(crowd: Any, county: str, year: int) -> None:
     assert crowd.catalogue.passage_count > 100
     few = Retriever(Hashing(), candidates=5)
-    hits = few.find(ask("乙水县2004年承办了多少件政协提案"), crowd)
-    assert hits[0].chunk.passage.document == "report-乙水县-2004"
+    hits = few.find(ask(f"{county}{year}年承办了多少件政协提案"), crowd)
+    assert hits[0].chunk.passage.document == f"report-{county}-{year}"
     assert "政协提案10件" in hits[0].chunk.text
 
 
