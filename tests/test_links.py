@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_assistant.links import document_link, parse_at, permalink, safe_url, section_link
+from policy_assistant.links import document_link, parse_at, parse_marks, permalink, safe_url, section_link
 from policy_assistant.records import Span
 
 
@@ -20,6 +20,18 @@ def test_what_permalink_writes_parse_at_reads(start: int, size: int):
     at = permalink("d", start, start + size).split("at=")[1].split("#")[0]
     assert parse_at(at, start + size) == Span(start, start + size)
     assert parse_at(at, start + size - 1) is None
+
+
+def test_a_permalink_carries_the_figures_in_its_slice():
+    marks = (Span(125, 128), Span(140, 143))
+    link = permalink("d", 120, 180, marks)
+    assert link == "/documents/d?at=120-180&m=125-128,140-143#clause"
+    assert parse_marks("140-143,125-128", Span(120, 180)) == marks
+
+
+@pytest.mark.parametrize("marks", ["", ",", "110-125", "170-190", "125", "x-y", "128-125", "<b>"])
+def test_marks_that_are_not_in_the_slice_are_left_out(marks: str):
+    assert parse_marks(marks, Span(120, 180)) == ()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def cite(
         quote=document.text[span.start : span.end],
         start=span.start,
         end=span.end,
-        url=permalink(document.id, span.start, span.end),
+        url=permalink(document.id, span.start, span.end, marks),
         page=document.page_at(span.start),
         marks=marks,
     )

@@ -7,11 +7,13 @@ the fragment lets the browser scroll there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from policy_assistant.records import Span
 
 CLAUSE_ANCHOR = "clause"  # the id of the first marked character on a document page
+_MOST_MARKS = 40  # figures that a permalink carries; an answer to one question asks for few
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
@@ -20,9 +22,13 @@ def document_link(document_id: str) -> str:
     return f"/documents/{quote(document_id, safe='')}"
 
 
-def permalink(document_id: str, start: int, end: int) -> str:
-    """Return the address that shows ``document.text[start:end]`` highlighted, without host."""
-    return f"{document_link(document_id)}?at={start}-{end}#{CLAUSE_ANCHOR}"
+def permalink(document_id: str, start: int, end: int, marks: Iterable[Span] = ()) -> str:
+    """Return the address that shows ``document.text[start:end]`` highlighted, without host.
+
+    ``marks`` are the figures in it, in offsets of the document, to be highlighted more strongly.
+    """
+    listed = ",".join(f"{mark.start}-{mark.end}" for mark in list(marks)[:_MOST_MARKS])
+    return f"{document_link(document_id)}?at={start}-{end}{f'&m={listed}' if listed else ''}#{CLAUSE_ANCHOR}"
 
 
 def section_link(document_id: str, ordinal: int) -> str:
@@ -42,6 +48,13 @@ def parse_at(at: str, length: int) -> Span | None:
         return None
     start, end = int(match[1]), int(match[2])
     return Span(start, end) if start < end <= length else None
+
+
+def parse_marks(marks: str, clause: Span) -> tuple[Span, ...]:
+    """Read the ``m`` of a permalink, in reading order; what is no stretch inside ``clause`` is left out."""
+    found = {parse_at(part, clause.end) for part in marks.split(",")[:_MOST_MARKS]}
+    inside = (mark for mark in found if mark is not None and mark in clause)
+    return tuple(sorted(inside, key=lambda mark: (mark.start, mark.end)))
 
 
 def safe_url(url: str) -> str:

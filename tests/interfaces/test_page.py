@@ -12,10 +12,11 @@ import pytest
 import uvicorn
 from fake_assistant import FakeAssistant, assistant, report
 from page_server import quiet_app
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from policy_assistant.errors import ServiceError
 from policy_assistant.links import permalink
+from policy_assistant.records import Span
 
 pytestmark = pytest.mark.browser
 
@@ -119,6 +120,15 @@ def open_chat(page: Page, path: str = "/") -> Page:
     return page
 
 
+def press_until(page: Page, key: str, wanted: Locator, at_most: int = 12) -> None:
+    """Press ``key`` until ``wanted`` has the focus, as one who sees it does."""
+    for _ in range(at_most):
+        page.keyboard.press(key)
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"{key} does not lead there")
+
+
 def last_answer(page: Page):
     answer = page.locator("#turns .turn").last.locator(".answer:not([aria-busy])")
     answer.wait_for()
@@ -182,7 +192,10 @@ def test_a_citation_opens_its_clause_beside_the_conversation(visit: Visit):
     words = "全年共收到政协提案52件，已经解决24件，占46%。"
     start = REPORT.text.index(words)
     expect(page.locator("#pane-full")).to_have_attribute("href", re.compile(r"/documents/.*at="))
-    assert page.locator("#pane-full").evaluate("a => a.href").endswith(permalink(REPORT.id, start, start + len(words)))
+    figure = Span(start + words.index("24件"), start + words.index("24件") + 3)
+    link = permalink(REPORT.id, start, start + len(words), (figure,))
+    assert page.locator("#pane-full").evaluate("a => a.href").endswith(link)
+    expect(frame.locator("mark.figure")).to_have_text("24件")
     page.keyboard.press("Escape")
     expect(page.locator("#pane")).to_be_hidden()
     expect(page.locator(".cite").nth(1)).to_be_focused()
@@ -211,8 +224,7 @@ def test_everything_works_from_the_keyboard(visit: Visit):
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
     last_answer(page)
-    page.keyboard.press("Shift+Tab")
-    expect(page.locator(".cite").last).to_be_focused()
+    press_until(page, "Shift+Tab", page.locator(".cite").last)
     page.keyboard.press("Enter")
     expect(page.frame_locator("#pane-frame").locator("mark").first).to_be_in_viewport()
     page.keyboard.press("Tab")
@@ -246,6 +258,45 @@ def test_the_conversation_is_sent_along(visit: Visit, held: FakeAssistant):
         ("user", QUESTION),
         ("assistant", held.ask(QUESTION).text),
     ]
+
+
+def test_a_reload_keeps_the_conversation_and_a_new_one_forgets_it(visit: Visit, held: FakeAssistant):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    last_answer(page)
+    asked = len(held.asked)
+    page.reload()
+    expect(last_answer(page).locator("mark")).to_have_text(["44件", "24件"])
+    expect(page.locator(".question-text")).to_have_text(QUESTION)
+    assert len(held.asked) == asked
+    ask(page, "那提案呢？")
+    last_answer(page)
+    assert [turn.content for turn in held.asked[-1][1]][:1] == [QUESTION]
+    page.locator("#start-over").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator("#question")).to_be_focused()
+    page.reload()
+    page.wait_for_selector("#turns", state="attached")
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_citation_link_and_answer_can_be_copied(visit: Visit, address: str):
+    page = open_chat(visit.page())
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text } }")
+    ask(page, QUESTION)
+    answer = last_answer(page)
+    answer.get_by_role("button", name="复制引文").first.click()
+    assert page.evaluate("window.copied") == "《示例县2019年法治政府建设情况报告》（示政发〔2020〕8号）一、（一）1."
+    expect(page.locator("#announcer")).to_have_text("已复制")
+    answer.get_by_role("button", name="复制链接").first.click()
+    assert page.evaluate("window.copied").startswith(f"{address}/documents/{REPORT.id}?at=")
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('only under https') } }")
+    answer.get_by_role("button", name="复制回答和出处").click()
+    expect(answer.get_by_role("button", name="已复制").last).to_be_focused()
+    page.locator("#question").press("Control+v")
+    copied = page.locator("#question").input_value()
+    assert copied.startswith(f"{QUESTION}\n\n有几处同样回答了这个问题：")
+    assert f"\n{address}/documents/{REPORT.id}?at=" in copied
 
 
 def test_not_found_names_places_that_can_be_opened(visit: Visit):
@@ -356,8 +407,8 @@ def test_all_works_without_script(visit: Visit):
     page.click("#send")
     expect(page.locator("blockquote mark")).to_have_text(["44件", "24件"])
     page.locator(".cite").last.click()
-    expect(page.locator("main mark")).to_have_text("全年共收到政协提案52件，已经解决24件，占46%。")
-    expect(page.locator("main mark")).to_be_in_viewport()
+    assert "".join(page.locator("main mark").all_inner_texts()) == "全年共收到政协提案52件，已经解决24件，占46%。"
+    expect(page.locator("main mark").first).to_be_in_viewport()
     page.locator(".outline a", has_text="存在的问题").click()
     expect(page.locator("main h2", has_text="存在的问题")).to_be_in_viewport()
     page.locator(".masthead a", has_text="文件库").click()

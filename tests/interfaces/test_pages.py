@@ -10,6 +10,7 @@ from policy_assistant.errors import IndexMissingError
 from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.web import pages
 from policy_assistant.links import permalink
+from policy_assistant.records import Span
 
 REPORT, RULES = report(), rules()
 DANGEROUS = ("script", "iframe", "object", "embed", "base", "style", "img")
@@ -56,9 +57,11 @@ def client(held: FakeAssistant) -> TestClient:
     return TestClient(app)
 
 
-def clause(words: str) -> str:
+def clause(words: str, *figures: str) -> str:
     start = REPORT.text.index(words)
-    return permalink(REPORT.id, start, start + len(words))
+    at = [start + words.index(figure) for figure in figures]
+    marks = tuple(Span(begin, begin + len(figure)) for begin, figure in zip(at, figures, strict=True))
+    return permalink(REPORT.id, start, start + len(words), marks)
 
 
 @pytest.mark.parametrize("words", ["24件，占46%", "设立便民服务站18个，办件时间", "1.办理代表建议。"])
@@ -67,6 +70,16 @@ def test_a_permalink_marks_the_slice_to_the_letter(client: TestClient, words: st
     assert "".join(page.marked) == words
     assert next(attrs.get("id") for tag, attrs in page.elements if tag == "mark") == "clause"
     assert "引用的原文已在下面标出" in page.text
+
+
+def test_the_figures_asked_for_are_marked_in_the_slice(client: TestClient):
+    words = "已经解决24件，占46%。"
+    html = client.get(clause(words, "24件")).text
+    page = Reader(html)
+    assert "".join(page.marked) == words
+    figures = [attrs for tag, attrs in page.elements if tag == "mark" and attrs.get("class") == "figure"]
+    assert len(figures) == 1
+    assert '<mark class="figure">24件</mark>' in html
 
 
 def test_a_permalink_over_several_lines_marks_each(client: TestClient):
@@ -171,8 +184,8 @@ def test_an_answer_has_a_page_without_script(client: TestClient):
     assert "2 个数字均与原文一致" in page.text
     assert "1 个数字无法核对" in page.text
     assert [attrs["href"] for tag, attrs in page.elements if attrs.get("class") == "cite"] == [
-        clause("全年共收到人大代表建议69件，其中已经解决44件"),
-        clause("全年共收到政协提案52件，已经解决24件，占46%。"),
+        clause("全年共收到人大代表建议69件，其中已经解决44件", "44件"),
+        clause("全年共收到政协提案52件，已经解决24件，占46%。", "24件"),
     ]
 
 

@@ -109,6 +109,14 @@ class Wording:
     bad_place: str
     clause_shown: str
 
+    # copying, and the conversation as a whole
+    copy_official: str
+    copy_link: str
+    copy_answer: str
+    copied: str
+    copy_failed: str
+    start_over: str
+
 
 ZH = Wording(
     tag="zh-CN",
@@ -193,6 +201,12 @@ ZH = Wording(
     missing_text="文件可能已经更新，或者不再收录。请到文件库里查找现在的版本。",
     bad_place="链接所指的位置不在这份文件里，下面是全文。",
     clause_shown="引用的原文已在下面标出。",
+    copy_official="复制引文",
+    copy_link="复制链接",
+    copy_answer="复制回答和出处",
+    copied="已复制",
+    copy_failed="浏览器不允许复制",
+    start_over="开始新的对话",
 )
 
 EN = Wording(
@@ -279,6 +293,12 @@ EN = Wording(
     missing_text="The document may have been updated or is no longer held. Please look in the list of documents.",
     bad_place="The place named in the link is not in this document; the full text follows.",
     clause_shown="The cited words are marked below.",
+    copy_official="Copy citation",
+    copy_link="Copy link",
+    copy_answer="Copy answer with citations",
+    copied="Copied",
+    copy_failed="The browser does not allow copying",
+    start_over="New conversation",
 )
 
 WORDINGS: dict[Language, Wording] = {"zh": ZH, "en": EN}

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from policy_assistant.errors import CatalogueError, PolicyAssistantError, QuestionError, ServiceError
+from policy_assistant.interfaces.transcripts import plain
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, document_href, lines
 from policy_assistant.interfaces.wording import WORDINGS, Wording
@@ -23,16 +24,16 @@ _TONES: dict[Verdict, str] = {"verified": "good", "failed": "bad", "not_checkabl
 def steps(answer: Answer, language: Language) -> Iterator[Markup]:
     """Yield the answer as it grows: one statement more each time, at last with its checks and sources."""
     for count in range(1, len(lines(answer))):
-        yield _fragment(answer, language, count)
-    yield fragment(answer, language)
+        yield _fragment(answer, language, count, script=True)
+    yield fragment(answer, language, script=True)
 
 
-def fragment(answer: Answer, language: Language) -> Markup:
-    """Return the whole answer."""
-    return _fragment(answer, language, None)
+def fragment(answer: Answer, language: Language, *, script: bool = False) -> Markup:
+    """Return the whole answer; with ``script`` it has the buttons that need one."""
+    return _fragment(answer, language, None, script)
 
 
-def _fragment(answer: Answer, language: Language, count: int | None) -> Markup:
+def _fragment(answer: Answer, language: Language, count: int | None, script: bool) -> Markup:
     shown = lines(answer)
     quoted = {line.citation.key for line in shown if line.verbatim and line.citation}
     return render(
@@ -47,6 +48,8 @@ def _fragment(answer: Answer, language: Language, count: int | None) -> Markup:
         badge_of=lambda validity: badge(validity, language),
         href=document_href,
         ask_link=ask_link,
+        script=script,
+        copied_text=plain(answer),
     )
 
 

@@ -34,6 +34,7 @@ class Run:
     text: str
     marked: bool = False
     first: bool = False  # the first marked run of the document: where the permalink scrolls to
+    figure: bool = False  # a figure that was asked for, inside the marked slice
     label: bool = False  # the printed number of a section
     sign: bool = False  # the # of a Markdown heading, which is not for reading
     anchors: tuple[int, ...] = ()
@@ -59,17 +60,22 @@ class Block:
     page: int | None = None
 
 
-def blocks(document: Document, sections: Sequence[Section], marked: Span | None = None) -> tuple[Block, ...]:
-    """Return the document's blocks in reading order; ``marked`` is the slice to highlight."""
-    return tuple(_Cutter(document, sections, marked).blocks())
+def blocks(
+    document: Document, sections: Sequence[Section], marked: Span | None = None, figures: Sequence[Span] = ()
+) -> tuple[Block, ...]:
+    """Return the document's blocks in reading order; ``marked`` is the slice to highlight, ``figures`` stand in it."""
+    return tuple(_Cutter(document, sections, marked, figures).blocks())
 
 
 class _Cutter:
     """Walks once over the text; holds where sections begin, what is marked and which page was announced."""
 
-    def __init__(self, document: Document, sections: Sequence[Section], marked: Span | None) -> None:
+    def __init__(
+        self, document: Document, sections: Sequence[Section], marked: Span | None, figures: Sequence[Span]
+    ) -> None:
         self.document = document
         self.marked = marked
+        self.figures = figures if marked is not None else ()
         self.page = 0
         self.seen_mark = False
         self.depths: dict[int, int] = {}
@@ -166,6 +172,7 @@ class _Cutter:
         cuts = {span.start, words, span.end, *anchors, *labels.values()}
         if self.marked is not None:
             cuts |= {self.marked.start, self.marked.end}
+        cuts |= {end for figure in self.figures for end in (figure.start, figure.end)}
         places = sorted(cut for cut in cuts if span.start <= cut <= span.end)
         ends = sorted(labels.items())
         return tuple(
@@ -183,4 +190,5 @@ class _Cutter:
         first = marked and not self.seen_mark
         self.seen_mark = self.seen_mark or marked
         label = any(start <= span.start and span.end <= end for start, end in labels)
-        return Run(span.of(self.document.text), marked, first, label, sign, anchors)
+        figure = marked and any(span in figure for figure in self.figures)
+        return Run(span.of(self.document.text), marked, first, figure, label, sign, anchors)

@@ -22,7 +22,7 @@ from policy_assistant.interfaces.web.languages import language_of, remember, swi
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, facts, holdings, name_of, outline_tree
 from policy_assistant.interfaces.wording import WORDINGS
-from policy_assistant.links import document_link, parse_at, permalink
+from policy_assistant.links import document_link, parse_at, parse_marks, permalink
 from policy_assistant.outline import ancestors, innermost, place
 from policy_assistant.question import LONGEST
 from policy_assistant.records import DocumentEntry, Language, Section, Span
@@ -71,13 +71,14 @@ def router(assistant: Assistant, metrics: Metrics) -> APIRouter:
         return page(request, "library.html", **_library(assistant, q.strip()[:_LONGEST_QUERY], language_of(request)))
 
     @routes.get("/documents/{document_id}")
-    def document(request: Request, document_id: str, at: str = "", pane: bool = False) -> HTMLResponse:
+    def document(request: Request, document_id: str, at: str = "", m: str = "", pane: bool = False) -> HTMLResponse:
         catalogue = assistant.library.current().catalogue
         entry = next((entry for entry in catalogue.documents() if entry.id == document_id), None)
         if entry is None:
             words = WORDINGS[language_of(request)]
             return message(request, 404, words.missing_title, words.missing_text)
-        return page(request, "document.html", pane=pane, **_document(catalogue, entry, at, language_of(request)))
+        shown = _document(catalogue, entry, at, m, language_of(request))
+        return page(request, "document.html", pane=pane, **shown)
 
     return routes
 
@@ -151,10 +152,11 @@ def _places(assistant: Assistant, query: str, language: Language) -> list[FoundP
     return found
 
 
-def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, language: Language) -> dict[str, Any]:
+def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, marks: str, language: Language) -> dict[str, Any]:
     words, metadata = WORDINGS[language], entry.metadata
     document, sections = catalogue.document(entry.id), catalogue.sections(entry.id)
     clause = parse_at(at, len(document.text)) if at else None
+    figures = parse_marks(marks, clause) if clause else ()
     validity = badge(metadata.validity, language)
     return {
         "name": name_of(entry),
@@ -167,7 +169,7 @@ def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, language: Lan
         "problems": entry.problems,
         "tree": outline_tree(document, sections),
         "here": _here(sections, clause),
-        "blocks": blocks(document, sections, clause),
+        "blocks": blocks(document, sections, clause, figures),
     }
 
 

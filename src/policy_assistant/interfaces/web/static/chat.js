@@ -3,6 +3,8 @@
   "use strict";
 
   const WITHOUT_WORD = 30000; // ms after which a silent server counts as lost
+  const KEPT = "conversation"; // in this tab's storage, so that a reload loses nothing
+  const MOST_KEPT = 30; // turns
   const HISTORY = 12; // messages sent along with a question
 
   const byId = (id) => document.getElementById(id);
@@ -16,11 +18,12 @@
   const narrow = window.matchMedia("(max-width: 959px)");
 
   const history = [];
+  const kept = []; // answered turns: question, html as it came from the server, text
   const waiting = []; // questions asked before Gradio was there
   let wire = null;
   let current = null; // the turn that is being answered
   let silence = 0;
-  let turns = 0;
+  let asked = 0;
   let opener = null; // what had the focus when the pane was opened
 
   const language = document.body.lang === "en" ? "en" : "zh";
@@ -33,6 +36,7 @@
     wire = window.policyChat;
     document.documentElement.lang = document.body.lang; // Gradio puts the browser's language there
     wire.watch("value", () => receive(wire.props.value));
+    restore();
     waiting.splice(0).forEach(begin);
   }
 
@@ -41,10 +45,45 @@
     clearTimeout(silence);
     current.answer.innerHTML = state.html; // made and escaped on the server
     if (state.done) {
-      if (state.text) history.push({ role: "user", content: current.question }, { role: "assistant", content: state.text });
+      if (state.text) keep({ question: current.question, html: state.html, text: state.text });
       announcer.textContent = current.answer.innerText;
       finish();
     }
+  }
+
+  function keep(turn) {
+    kept.push(turn);
+    history.push({ role: "user", content: turn.question }, { role: "assistant", content: turn.text });
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(kept.slice(-MOST_KEPT)));
+    } catch {
+      // full or forbidden: the conversation goes on without being kept
+    }
+  }
+
+  function restore() {
+    let turns = [];
+    try {
+      turns = JSON.parse(sessionStorage.getItem(KEPT)) ?? [];
+    } catch {
+      return;
+    }
+    for (const turn of turns) {
+      const shown = show(turn.question).querySelector(".answer");
+      shown.innerHTML = turn.html;
+      shown.removeAttribute("aria-busy");
+      keep(turn);
+    }
+  }
+
+  function startOver() {
+    halt();
+    if (!pane.hidden) close();
+    sessionStorage.removeItem(KEPT);
+    kept.length = history.length = 0;
+    wire?.element.querySelector("#turns").replaceChildren();
+    document.body.classList.remove("talking");
+    field.focus();
   }
 
   function finish() {
@@ -67,18 +106,23 @@
       waiting.splice(0, waiting.length, { question });
       return;
     }
-    const turn = byId("turn-template").content.firstElementChild.cloneNode(true);
-    turn.querySelector(".question-text").textContent = question;
-    wire.element.querySelector("#turns").append(turn);
-    document.body.classList.add("talking");
-    current = { id: `t${++turns}`, question, answer: turn.querySelector(".answer") };
+    const turn = show(question);
+    current = { id: `t${++asked}`, question, answer: turn.querySelector(".answer") };
     send.hidden = true;
     stop.hidden = false;
     field.value = "";
     grow();
-    if (turns > 1) turn.scrollIntoView({ block: "start" });
+    if (turn.previousElementSibling) turn.scrollIntoView({ block: "start" });
     silence = setTimeout(lost, WITHOUT_WORD);
     wire.trigger("submit", { question, turn: current.id, language, history: history.slice(-HISTORY) });
+  }
+
+  function show(question) {
+    const turn = byId("turn-template").content.firstElementChild.cloneNode(true);
+    turn.querySelector(".question-text").textContent = question;
+    wire.element.querySelector("#turns").append(turn);
+    document.body.classList.add("talking");
+    return turn;
   }
 
   function lost() {
@@ -109,6 +153,7 @@
     }
   });
   stop.addEventListener("click", halt);
+  byId("start-over").addEventListener("click", startOver);
 
   function grow() {
     field.style.height = "auto";
