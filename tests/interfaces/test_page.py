@@ -15,6 +15,7 @@ from page_server import quiet_app
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from policy_assistant.errors import ServiceError
+from policy_assistant.interfaces.feedback import Feedback
 from policy_assistant.links import permalink
 from policy_assistant.records import Span
 
@@ -31,8 +32,13 @@ def held() -> FakeAssistant:
 
 
 @pytest.fixture(scope="module")
-def address(held: FakeAssistant):
-    config = uvicorn.Config(quiet_app(held), host="127.0.0.1", port=0, log_level="critical")
+def feedback(tmp_path_factory: pytest.TempPathFactory) -> Feedback:
+    return Feedback(tmp_path_factory.mktemp("feedback") / "index.feedback.sqlite3")
+
+
+@pytest.fixture(scope="module")
+def address(held: FakeAssistant, feedback: Feedback):
+    config = uvicorn.Config(quiet_app(held, feedback), host="127.0.0.1", port=0, log_level="critical")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -297,6 +303,29 @@ def test_citation_link_and_answer_can_be_copied(visit: Visit, address: str):
     copied = page.locator("#question").input_value()
     assert copied.startswith(f"{QUESTION}\n\n有几处同样回答了这个问题：")
     assert f"\n{address}/documents/{REPORT.id}?at=" in copied
+
+
+def test_a_reader_says_that_an_answer_is_wrong_and_why(visit: Visit, feedback: Feedback):
+    page = open_chat(visit.page("phone"))
+    ask(page, QUESTION)
+    answer = last_answer(page)
+    answer.get_by_text("不对", exact=True).click()
+    answer.get_by_label("补充说明").fill("应该是45件 <b>")
+    answer.get_by_role("button", name="数字不对").click()
+    expect(answer.locator(".feedback-said")).to_have_text("谢谢，已经记下。")
+    expect(answer.locator(".feedback-said")).to_be_focused()
+    remark = feedback.all()[-1]
+    assert (remark.opinion, remark.comment, remark.question) == ("wrong_figure", "应该是45件 <b>", QUESTION)
+    assert remark.answer.startswith("有几处同样回答了这个问题")
+    assert remark.cited.startswith(f"/documents/{REPORT.id}?at=")
+
+
+def test_without_script_a_remark_is_a_form(visit: Visit, feedback: Feedback):
+    page = visit.page("phone", script=False)
+    page.goto("/ask?q=2021年的情况")
+    page.get_by_role("button", name="对", exact=True).click()
+    expect(page.locator("h1")).to_have_text("谢谢，已经记下。")
+    assert feedback.all()[-1].opinion == "right"
 
 
 def test_not_found_names_places_that_can_be_opened(visit: Visit):

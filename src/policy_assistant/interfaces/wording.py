@@ -117,6 +117,20 @@ class Wording:
     copy_failed: str
     start_over: str
 
+    # what readers say of an answer
+    was_right: str
+    right: str
+    wrong: str
+    what_is_wrong: str
+    wrong_figure: str
+    wrong_document: str
+    out_of_date: str
+    should_be_found: str
+    comment: str
+    send_feedback: str
+    feedback_thanks: str
+    feedback_failed: str
+
 
 ZH = Wording(
     tag="zh-CN",
@@ -207,6 +221,18 @@ ZH = Wording(
     copied="已复制",
     copy_failed="浏览器不允许复制",
     start_over="开始新的对话",
+    was_right="这个回答对吗？",
+    right="对",
+    wrong="不对",
+    what_is_wrong="哪里不对",
+    wrong_figure="数字不对",
+    wrong_document="文件不对",
+    out_of_date="内容过时",
+    should_be_found="应该能查到",
+    comment="补充说明（可以不填，请勿写个人信息）",
+    send_feedback="提交",
+    feedback_thanks="谢谢，已经记下。",
+    feedback_failed="没有记下来，请稍后再试。",
 )
 
 EN = Wording(
@@ -299,6 +325,18 @@ EN = Wording(
     copied="Copied",
     copy_failed="The browser does not allow copying",
     start_over="New conversation",
+    was_right="Was this answer right?",
+    right="Yes",
+    wrong="No",
+    what_is_wrong="What is wrong",
+    wrong_figure="The figure is wrong",
+    wrong_document="The document is the wrong one",
+    out_of_date="It is out of date",
+    should_be_found="It should have been found",
+    comment="In your own words (optional, nothing personal please)",
+    send_feedback="Send",
+    feedback_thanks="Thank you, this has been noted.",
+    feedback_failed="This could not be noted; please try again later.",
 )
 
 WORDINGS: dict[Language, Wording] = {"zh": ZH, "en": EN}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from policy_assistant.interfaces.cli.asking import ask, search
 from policy_assistant.interfaces.cli.entry import Program
+from policy_assistant.interfaces.cli.feedback import feedback
 from policy_assistant.interfaces.cli.indexing import index
 from policy_assistant.interfaces.cli.library import documents, show
 from policy_assistant.interfaces.cli.scoring import evaluate
@@ -15,7 +16,7 @@ from policy_assistant.interfaces.cli.serving import serve
 
 main = Program(
     "policy-assistant",
-    commands=[index, ask, search, documents, show, evaluate, serve],
+    commands=[index, ask, search, documents, show, evaluate, serve, feedback],
     help="Answers from government documents, every figure looked up in the clause it cites.",
 )
 

@@ -35,11 +35,12 @@ def serve(host: str | None, port: int | None, index_dir: Path | None) -> None:
     built.library.current()  # no index is told now, not to the first visitor
     free = free_port(chosen.host, chosen.port)
     threading.Thread(target=_warm, args=(built,), daemon=True).start()
+    from policy_assistant.interfaces.feedback import Feedback, beside
     from policy_assistant.interfaces.web import serve as serve_web
 
     shown = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
     click.echo(f"http://{shown}:{free}  (stop with Ctrl+C)", err=True)
-    serve_web(built, chosen.host, free)
+    serve_web(built, chosen.host, free, Feedback(beside(chosen.index)))
 
 
 def free_port(host: str, port: int) -> int:

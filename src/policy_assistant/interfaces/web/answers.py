@@ -21,19 +21,19 @@ _log = logging.getLogger(__name__)
 _TONES: dict[Verdict, str] = {"verified": "good", "failed": "bad", "not_checkable": "warn"}
 
 
-def steps(answer: Answer, language: Language) -> Iterator[Markup]:
+def steps(answer: Answer, language: Language, *, feedback: bool = False) -> Iterator[Markup]:
     """Yield the answer as it grows: one statement more each time, at last with its checks and sources."""
     for count in range(1, len(lines(answer))):
-        yield _fragment(answer, language, count, script=True)
-    yield fragment(answer, language, script=True)
+        yield _fragment(answer, language, count, script=True, feedback=feedback)
+    yield fragment(answer, language, script=True, feedback=feedback)
 
 
-def fragment(answer: Answer, language: Language, *, script: bool = False) -> Markup:
-    """Return the whole answer; with ``script`` it has the buttons that need one."""
-    return _fragment(answer, language, None, script)
+def fragment(answer: Answer, language: Language, *, script: bool = False, feedback: bool = False) -> Markup:
+    """Return the whole answer; with ``script`` it has the buttons that need one, with ``feedback`` the form that asks for it."""
+    return _fragment(answer, language, None, script, feedback)
 
 
-def _fragment(answer: Answer, language: Language, count: int | None, script: bool) -> Markup:
+def _fragment(answer: Answer, language: Language, count: int | None, script: bool, feedback: bool) -> Markup:
     shown = lines(answer)
     quoted = {line.citation.key for line in shown if line.verbatim and line.citation}
     return render(
@@ -50,7 +50,23 @@ def _fragment(answer: Answer, language: Language, count: int | None, script: boo
         ask_link=ask_link,
         script=script,
         copied_text=plain(answer),
+        feedback=feedback,
+        cited="\n".join(citation.url for citation in answer.citations),
+        opinions=_opinions(answer, WORDINGS[language]),
     )
+
+
+def _opinions(answer: Answer, words: Wording) -> list[tuple[str, str]]:
+    """Return what may be wrong: an answer that cites nothing has no figure and no document to be wrong."""
+    missing = ("should_be_found", words.should_be_found)
+    if not answer.citations:
+        return [missing, ("wrong", words.wrong)]
+    return [
+        ("wrong_figure", words.wrong_figure),
+        ("wrong_document", words.wrong_document),
+        ("out_of_date", words.out_of_date),
+        missing,
+    ]
 
 
 def ask_link(question: str) -> str:

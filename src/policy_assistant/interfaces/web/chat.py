@@ -43,12 +43,12 @@ class Asked(BaseModel):
     history: list[TurnIn] = []
 
 
-def gradio_app(assistant: Assistant, metrics: Metrics) -> FastAPI:
-    """Return an application that serves the Gradio part of the page at ``/``."""
+def gradio_app(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) -> FastAPI:
+    """Return an application that serves the Gradio part of the page at ``/``; ``feedback`` asks for it below answers."""
     host = FastAPI(openapi_url=None)
     gr.mount_gradio_app(
         host,
-        _blocks(assistant, metrics),
+        _blocks(assistant, metrics, feedback),
         path="/",
         footer_links=[],
         run_history=False,
@@ -60,9 +60,9 @@ def gradio_app(assistant: Assistant, metrics: Metrics) -> FastAPI:
     return host
 
 
-def _blocks(assistant: Assistant, metrics: Metrics) -> gr.Blocks:
+def _blocks(assistant: Assistant, metrics: Metrics, feedback: bool) -> gr.Blocks:
     def answer(event: gr.EventData) -> Iterator[dict[str, Any]]:
-        yield from answer_events(assistant, metrics, event._data)
+        yield from answer_events(assistant, metrics, event._data, feedback=feedback)
 
     blocks: gr.Blocks
     with gr.Blocks(analytics_enabled=False, title="", fill_width=True) as blocks:
@@ -85,7 +85,9 @@ def _blocks(assistant: Assistant, metrics: Metrics) -> gr.Blocks:
     return blocks
 
 
-def answer_events(assistant: Assistant, metrics: Metrics, data: object) -> Iterator[dict[str, Any]]:
+def answer_events(
+    assistant: Assistant, metrics: Metrics, data: object, *, feedback: bool = False
+) -> Iterator[dict[str, Any]]:
     """Yield the states of one turn: ``html`` to show, ``done``, and at the end ``text``, what history keeps."""
     try:
         asked = Asked.model_validate(data)
@@ -93,15 +95,15 @@ def answer_events(assistant: Assistant, metrics: Metrics, data: object) -> Itera
         return
     try:
         answer = timed_ask(assistant, metrics, asked.question, turns(asked.history))
-        yield from _states(answer, asked)
+        yield from _states(answer, asked, feedback)
     except Exception as error:
         sentence = problem(error, asked.question, asked.language)
         html = render("problem.html", asked.language, sentence=sentence)
         yield {"turn": asked.turn, "html": html, "done": True, "text": ""}
 
 
-def _states(answer: Answer, asked: Asked) -> Iterator[dict[str, Any]]:
+def _states(answer: Answer, asked: Asked, feedback: bool) -> Iterator[dict[str, Any]]:
     last = None
-    for last in steps(answer, asked.language):
+    for last in steps(answer, asked.language, feedback=feedback):
         yield {"turn": asked.turn, "html": last, "done": False, "text": ""}
     yield {"turn": asked.turn, "html": last, "done": True, "text": answer.text}

@@ -56,14 +56,14 @@ class FoundPlace:
     text: str
 
 
-def router(assistant: Assistant, metrics: Metrics) -> APIRouter:
-    """Return the routes of the pages without script."""
+def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) -> APIRouter:
+    """Return the routes of the pages without script; ``feedback`` asks for it below answers."""
     routes = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
     @routes.get("/ask")
     def ask(request: Request, q: str = "") -> HTMLResponse:
         language = language_of(request)
-        answer, status = _answer(assistant, metrics, q, language) if q else ("", 200)
+        answer, status = _answer(assistant, metrics, q, language, feedback) if q else ("", 200)
         return page(request, "ask.html", status, section="ask", question=q, answer=answer, longest=LONGEST)
 
     @routes.get("/documents")
@@ -98,9 +98,11 @@ def message(request: Request, status: int, heading: str, text: str = "") -> HTML
     return page(request, "message.html", status, heading=heading, text=text)
 
 
-def _answer(assistant: Assistant, metrics: Metrics, question: str, language: Language) -> tuple[str, int]:
+def _answer(
+    assistant: Assistant, metrics: Metrics, question: str, language: Language, feedback: bool
+) -> tuple[str, int]:
     try:
-        return fragment(timed_ask(assistant, metrics, question, ()), language), 200
+        return fragment(timed_ask(assistant, metrics, question, ()), language, feedback=feedback), 200
     except Exception as error:
         sentence = problem(error, question, language)
         status = status_of(error) if isinstance(error, PolicyAssistantError) else 500

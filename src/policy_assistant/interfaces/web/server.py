@@ -16,9 +16,10 @@ from starlette.staticfiles import StaticFiles
 
 from policy_assistant.errors import PolicyAssistantError
 from policy_assistant.interfaces import api, chat_completions
+from policy_assistant.interfaces.feedback import Feedback
 from policy_assistant.interfaces.http_errors import json_error
 from policy_assistant.interfaces.metrics import CountRequests, Metrics
-from policy_assistant.interfaces.web import examples, pages
+from policy_assistant.interfaces.web import examples, pages, remarks
 from policy_assistant.interfaces.web.chat import gradio_app
 from policy_assistant.interfaces.web.composition import ChatPage
 from policy_assistant.interfaces.web.rendering import STATIC
@@ -40,10 +41,10 @@ _FOR_PROGRAMS = (
 )
 
 
-def create_app(assistant: Assistant) -> FastAPI:
-    """Return the whole server around ``assistant``."""
+def create_app(assistant: Assistant, feedback: Feedback | None = None) -> FastAPI:
+    """Return the whole server around ``assistant``; without ``feedback`` readers are not asked for it."""
     metrics = Metrics()
-    chat = gradio_app(assistant, metrics)
+    chat = gradio_app(assistant, metrics, feedback=feedback is not None)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -59,16 +60,19 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.add_middleware(CountRequests, metrics=metrics)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
-    for routes in (api.router, chat_completions.router, pages.router, examples.router):
+    for routes in (api.router, chat_completions.router, examples.router):
         app.include_router(routes(assistant, metrics))
+    app.include_router(pages.router(assistant, metrics, feedback=feedback is not None))
+    if feedback is not None:
+        app.include_router(remarks.router(assistant, feedback))
     app.mount("/public", StaticFiles(directory=STATIC))
     app.mount("/", ChatPage(Gate(chat), assistant))
     return app
 
 
-def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> None:
+def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, feedback: Feedback | None = None) -> None:
     """Serve the page and the interfaces until interrupted."""
-    uvicorn.run(create_app(assistant), host=host, port=port, log_level="warning")
+    uvicorn.run(create_app(assistant, feedback), host=host, port=port, log_level="warning")
 
 
 def _error(request: Request, error: Exception) -> Response:
