@@ -85,7 +85,7 @@ def _age(folder: Path) -> None:
         (_lose, "catalogue.sqlite of generation .* is missing"),
         (_lose_manifest, "has no readable manifest"),
         (_cut_manifest, "has no readable manifest"),
-        (_age, "it has format 0, this program reads 1"),
+        (_age, f"it has format 0, this program reads {generations.FORMAT}"),
     ],
 )
 def test_damage_is_named(damage: object, told: str, tmp_path: Path) -> None:

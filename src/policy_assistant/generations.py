@@ -27,7 +27,7 @@ from policy_assistant.errors import CatalogueError, IndexBusyError, IndexDamaged
 if sys.platform != "win32":
     import fcntl
 
-FORMAT = 1  # of the folder and of the catalogue's tables; another number means another layout
+FORMAT = 2  # of the folder and of the catalogue's tables; another number means another layout
 DEFAULT_INDEX = Path("index")
 CATALOGUE = "catalogue.sqlite"
 _CURRENT = "CURRENT"

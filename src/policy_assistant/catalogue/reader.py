@@ -65,9 +65,9 @@ class Catalogue:
 
     @cached_property
     def _entries(self) -> tuple[DocumentEntry, ...]:
-        columns = "id, file, length(text), record, sections, passages"
+        columns = "id, file, record, sections, passages, characters"
         entries = []
-        for id, file, characters, record, sections, passages in self._rows(f"SELECT {columns} FROM documents"):
+        for id, file, record, sections, passages, characters in self._rows(f"SELECT {columns} FROM documents"):
             document = read_document(id, file, "", record)
             counts = sections, passages, characters
             entries.append(DocumentEntry(id, file, document.metadata, *counts, document.problems))

@@ -28,11 +28,12 @@ CREATE TABLE documents (
     path BLOB NOT NULL UNIQUE,     -- absolute path of the file, as the system writes it
     file TEXT NOT NULL,            -- the name that is shown
     program TEXT NOT NULL,         -- version of the program that parsed it
-    text TEXT NOT NULL,
-    record TEXT NOT NULL,          -- the other fields of records.Document, as JSON
     sections INTEGER NOT NULL,
-    passages INTEGER NOT NULL
-) WITHOUT ROWID;
+    passages INTEGER NOT NULL,
+    characters INTEGER NOT NULL,
+    record TEXT NOT NULL,          -- the other fields of records.Document, as JSON
+    text TEXT NOT NULL             -- last, so that listing the documents does not read it
+);
 
 CREATE TABLE sections (document TEXT NOT NULL, {_SECTION_TABLE}, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
 

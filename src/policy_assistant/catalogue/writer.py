@@ -72,8 +72,8 @@ class CatalogueWriter:
         """Add a document that is not there yet, with its outline and its passages."""
         run = self._database.execute
         record = document_record(document)
-        counts = len(sections), len(chunks)
-        run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*stored, document.text, record, *counts))
+        counts = len(sections), len(chunks), len(document.text)
+        run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*stored, *counts, record, document.text))
         places = ", ".join("?" * (len(SECTION_COLUMNS) + 1))
         rows = (section_row(document.id, section) for section in sections)
         self._database.executemany(f"INSERT INTO sections VALUES ({places})", rows)
