@@ -50,12 +50,14 @@ _BODY = re.compile(
     r"(?:(?<=^)|(?<=[年,。、:\s省市县区由和与是]))[省市县区]?"
     r"(?!哪|什|多|几|这|那|全|各|该)[\u4e00-\u9fff]{2,6}?(?:局|委员会|委(?!员|托|派)|(?<![大餐客展])厅(?!级)|办公室)(?!长|面|部|域)"
 )
-_NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
+NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
 _QUOTED = re.compile(r"《[^《》]*》|[（(][^（）()]*[）)]|[\u4e00-\u9fff]+〔\d{4}〕\d+号")
 _EDGES = "有会能要可从到去来将让给"  # at the edge of a word they belong to the sentence: 提案有, 要交
-_WHOLE = tuple("要求 要点 要素 会议 会计 会展 能力 能源 能耗 能效 可行 有效 有限 有机 将来 从业 从事 让利 给付 给予 到期 到账 来访 来信 来源 去向 去世".split())
+_WHOLE = tuple(
+    "要求 要点 要素 会议 会计 会展 能力 能源 能耗 能效 可行 有效 有限 有机 将来 从业 从事 让利 给付 给予 到期 到账 来访 来信 来源 去向 去世".split()
+)
 _RANKS = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 _ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -98,8 +100,9 @@ class Slots:
 
     def texts(self, *kinds: SlotKind) -> tuple[str, ...]:
         """Return the words of the slots of these kinds, in order, each once."""
-        words = (_ASPECT.sub("", slot.text) for slot in self.slots if slot.kind in kinds)
-        return tuple(dict.fromkeys(_bare(word) for word in words))
+        found = [slot for slot in self.slots if slot.kind in kinds]
+        own = ("topic", "measure")
+        return tuple(dict.fromkeys(_bare(_ASPECT.sub("", s.text)) if s.kind in own else s.text for s in found))
 
 
 def _bare(word: str) -> str:
@@ -187,7 +190,7 @@ class _Finder:
     def _known(self, names: tuple[str, ...]) -> list[tuple[int, int]]:
         found = []
         for name in sorted(names, key=len, reverse=True):
-            match = re.search(re.escape(fold(name)) + _NO_OFFICE, self.folded) if name else None
+            match = re.search(re.escape(fold(name)) + NO_OFFICE, self.folded) if name else None
             if match:
                 found.append(match.span())
         return found

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Protocol
 
 from policy_assistant.chinese.fold import fold
-from policy_assistant.chinese.lexicon import SYNONYMS, WEAK
+from policy_assistant.chinese.lexicon import GENERIC, SYNONYMS, WEAK
 from policy_assistant.chinese.tokens import lexical_tokens
 
 SYNONYM = 0.9  # a word of the same meaning is worth a little less than the word
@@ -73,9 +73,10 @@ class Term:
     def _characters(self) -> tuple[tuple[tuple[tuple[str, float, float], ...], float], ...]:
         """For each character the parts (token, idf, factor) that hold it, and its weight where none is found."""
         characters = []
-        for position, character in enumerate(self.word):
+        weak = weak_positions(self.word)
+        for position in range(len(self.word)):
             holding = [part for part in self.bigrams if part.start <= position < part.end]
-            missing = min((part.idf for part in holding), default=0.0) * (_WEAK_WEIGHT if character in WEAK else 1.0)
+            missing = min((part.idf for part in holding), default=0.0) * (_WEAK_WEIGHT if position in weak else 1.0)
             characters.append((tuple((part.token, part.idf, part.factor) for part in holding), missing))
         return tuple(characters)
 
@@ -104,6 +105,17 @@ class Term:
             got += weight * best
             whole += weight if best else missing
         return got * self._scale, whole * self._scale
+
+
+def weak_positions(word: str) -> frozenset[int]:
+    """Return the positions of the characters that say little: function characters, and words such as 政策, 措施."""
+    weak = {position for position, character in enumerate(word) if character in WEAK}
+    for generic in GENERIC:
+        position = word.find(generic)
+        while position >= 0:
+            weak.update(range(position, position + len(generic)))
+            position = word.find(generic, position + 1)
+    return frozenset(weak)
 
 
 def make_terms(
@@ -139,7 +151,7 @@ def _term(words: str, frequencies: Mapping[str, int], passages: int, role: str) 
         for other in others:
             rarest = max(idf(frequencies.get(token, 0), passages) for token in lexical_tokens(other))
             parts.append(Part(fold(other), start, end, rarest, SYNONYM))
-    return Term(word, tuple(parts), role, sum(character not in WEAK for character in word) > 1)
+    return Term(word, tuple(parts), role, len(word) - len(weak_positions(word)) > 1)
 
 
 def _synonyms(word: str) -> list[tuple[int, int, tuple[str, ...]]]:

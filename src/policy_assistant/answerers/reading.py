@@ -33,6 +33,7 @@ _AROUND = 1500  # characters of a section that are read on each side of a clause
 _LEAD = 120  # characters of a lead-in that belong to each of its items
 _LEAD_IN = re.compile(r"(?:[:：]|如下|下列[^。]{0,20})\s*$")
 _T = TypeVar("_T")
+_HEAD = 400  # characters
 _KEPT = 4096  # passages; a passage's reading is a few kilobytes
 
 Levels = tuple[tuple[float, str], ...]  # (worth of a find, folded text), the nearest first
@@ -79,6 +80,12 @@ class Context:
         """The folded words by which the document is known: title, issuer, 文号, topic."""
         metadata = self.document.metadata
         return fold(f"{metadata.title} {metadata.issuer} {metadata.number} {metadata.topic}")
+
+    @cached_property
+    def head(self) -> str:
+        """The folded opening of the body, where a document says whose it is."""
+        body = self.document.body
+        return fold(self.document.text[body.start : min(body.end, body.start + _HEAD)])
 
     @cached_property
     def _paths(self) -> dict[int, str]:

@@ -8,6 +8,7 @@ from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.periods import years_in
+from policy_assistant.question_slots import NO_OFFICE
 from policy_assistant.records import DocumentEntry, Metadata, Question
 
 _GOVERNMENT = re.compile(r"^(?:[省市县区镇乡])?(?:人民)?政府(?:办公[室厅]|办)?$")
@@ -115,7 +116,10 @@ def _nearby(candidate: Candidate, context: Context) -> str:
 
 
 def _names_place(place: str, candidate: Candidate, context: Context) -> bool:
-    return fold(place) in _nearby(candidate, context)
+    """A place may be written without its rank (北京 for 北京市), and be named once for a whole document."""
+    bare = re.sub(r"(?:特别行政区|自治区|自治州|省|市|县|区)$", "", fold(place))
+    name = re.compile(re.escape(bare) + NO_OFFICE) if len(bare) > 1 else re.compile(re.escape(fold(place)))
+    return bool(name.search(_nearby(candidate, context)) or name.search(context.head))
 
 
 def _names_body(body: str, candidate: Candidate, context: Context) -> bool:
@@ -124,8 +128,8 @@ def _names_body(body: str, candidate: Candidate, context: Context) -> bool:
     if _GOVERNMENT.match(body):
         level = _LEVEL.match(body)
         return level is None or level.group() in nearby
-    core = _LEVEL.sub("", body)
-    return bool(abbreviation(core).search(nearby))
+    core = abbreviation(_LEVEL.sub("", body))
+    return bool(core.search(nearby) or core.search(context.head))
 
 
 def abbreviation(name: str) -> re.Pattern[str]:

@@ -74,6 +74,11 @@ WEAK = frozenset(
     "的了着过在中里上下内外地得和与及或而且并又是为有被把将由从到向给让使用以所会能可要应需就都也还已曾请您我你他它这那该此各每个些种"
     "多少几何怎样什哪谁吗呢啊吧起来去做办搞弄想看说去年月日号一二两没不再才刚最很太更后前时候间名件项次家户位人事情样点"
 )
+# Words that name what an answer is made of, or how it came about, not what it is about: a document need not say them.
+GENERIC = (
+    "政策 规定 措施 举措 要求 内容 做法 办法 提供 采取 进行 提出 推出 出台 发布 印发 实施 开展 优惠 支持 便利 工作 方面 关系 效果 目标 建议 问题 具体 相关 有关 "
+    "拟定 制定 明确 指出 表示 采用 设计 包括 主要 重点 新增 希望 帮助 利好 好处 规范 部署 安排 服务 方式 渠道 形式 手段 名字 名称 意思"
+).split()
 _STOP = re.compile(
     f"(?P<kept>{'|'.join(sorted(set(_PROTECTED), key=len, reverse=True))})"
     f"|{'|'.join(sorted(set(_FUNCTION), key=len, reverse=True))}|[\\s\\0,，。?？!！;；:：、\"'“”‘’()（）《》\\[\\]·…-]+"
