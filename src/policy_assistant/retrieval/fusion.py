@@ -6,7 +6,7 @@ docs/decisions/0003-fusion.md tells what was tried and how the weights were fitt
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policy_assistant.records import Chunk
@@ -55,13 +55,22 @@ def standardised(values: Sequence[float]) -> list[float]:
 
 
 def features(
-    chunks: Sequence[Chunk], lexical: Mapping[str, float], dense: Mapping[str, float], terms: Terms
+    chunks: Sequence[Chunk],
+    lexical: Mapping[str, float],
+    dense: Mapping[str, float],
+    terms: Terms,
+    years_of: Callable[[Chunk], Iterable[int]] = lambda chunk: (),
 ) -> list[Features]:
     """Return the features of the candidates ``chunks``.
 
     A passage that only one ranking knew gets the lowest score of the other, which is the most it can have there.
+    ``years_of`` gives the years that a passage speaks of, which cover a year asked about though they are not
+    written in it.
     """
-    held = [terms.held((chunk.title, chunk.path, chunk.text)) for chunk in chunks]
+    held = [
+        terms.held((chunk.title, chunk.path, chunk.text)) | terms.telling_of(map(str, years_of(chunk)))
+        for chunk in chunks
+    ]
     together: dict[str, frozenset[str]] = {}
     for chunk, tokens in zip(chunks, held, strict=True):
         document = chunk.passage.document

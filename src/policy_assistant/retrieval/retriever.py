@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from policy_assistant.records import Chunk, Hit, Question
@@ -28,8 +28,10 @@ class Retriever:
         self._embedder, self._weights, self._candidates = embedder, weights, candidates
         self._shelf: Shelf | None = None
 
-    def find(self, question: Question, generation: Generation, limit: int = 20) -> tuple[Hit, ...]:
-        """Return at most ``limit`` passages, best first.
+    def find(
+        self, question: Question, generation: Generation, limit: int = 20, within: Collection[str] | None = None
+    ) -> tuple[Hit, ...]:
+        """Return at most ``limit`` passages, best first; ``within`` keeps to the documents with these ids.
 
         ``Hit.score`` orders the hits of one question. Comparable between questions are the rankings ``lexical``
         (BM25 as a share of its ideal), ``dense`` (cosine), ``coverage`` and ``document`` (shares of the question's
@@ -38,17 +40,23 @@ class Retriever:
         catalogue = generation.catalogue
         books = self._shelved(generation)
         named = books.named(question.documents) if question.documents else frozenset()
-        terms, lexical, dense = self._rankings(question, generation, named or books.of(question.years, question.places))
+        meant = named or books.of(question.years, question.places)
+        if within is not None:
+            named, meant = named & frozenset(within), meant & frozenset(within)
+        terms, lexical, dense = self._rankings(question, generation, meant, within)
         chunks = list(catalogue.chunks(list(lexical | dense)))
-        found = features(chunks, lexical, dense, terms)
-        clauses = frozenset[str]()
+
+        def measured() -> list[Features]:
+            years_of = books.years_of if question.years else _no_years
+            return features(chunks, lexical, dense, terms, years_of)
+
+        found, clauses = measured(), frozenset[str]()
         if question.articles:
             known = {chunk.passage.id for chunk in chunks}
             documents = named or self._nearest_documents(chunks, found)
             sought = {chunk.passage.id: chunk for chunk in clause_passages(catalogue, documents, question.articles)}
-            clauses = frozenset(sought)
             chunks += [chunk for id, chunk in sought.items() if id not in known]
-            found = features(chunks, lexical, dense, terms)
+            found, clauses = measured(), frozenset(sought)
         names = Names(question, named, clauses, any(books[document].in_force for document in named))
         return self._ranked(chunks, found, terms, names, books)[:limit]
 
@@ -59,7 +67,7 @@ class Retriever:
         return books
 
     def _rankings(
-        self, question: Question, generation: Generation, meant: frozenset[str]
+        self, question: Question, generation: Generation, meant: frozenset[str], within: Collection[str] | None
     ) -> tuple[Terms, dict[str, float], dict[str, float]]:
         """Return the candidates of both rankings over all documents and over those ``meant``, if any.
 
@@ -71,7 +79,7 @@ class Retriever:
         frequencies = catalogue.document_frequency([*tokens, *telling])
         terms = Terms(frequencies, catalogue.passage_count, telling, question.language == "en")
         vector = self._embedder.embed_query(question.standalone)
-        lexical, dense = dict(catalogue.lexical(tokens, limit)), dict(store.search(vector, limit))
+        lexical, dense = dict(catalogue.lexical(tokens, limit, within)), dict(store.search(vector, limit, within))
         if meant and catalogue.passage_count > limit:
             lexical |= dict(catalogue.lexical(tokens, limit, meant))
             dense |= dict(store.search(vector, limit, meant))
@@ -96,3 +104,7 @@ class Retriever:
             )
             hits.append(Hit(chunk, score + added, rankings))
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.chunk.passage.id)))
+
+
+def _no_years(chunk: Chunk) -> tuple[int, ...]:
+    return ()

@@ -93,6 +93,10 @@ class Shelf:
     def __getitem__(self, document: str) -> Facts:
         return self._facts[document]
 
+    def years_of(self, chunk: Chunk) -> tuple[int, ...]:
+        """Return the years that a passage speaks of."""
+        return self._facts[chunk.passage.document].years_of(chunk)
+
     def named(self, names: Iterable[str]) -> frozenset[str]:
         """Return the ids of the documents that ``names``, titles or numbers, mean."""
         wanted = tuple(names)

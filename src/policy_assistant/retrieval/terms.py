@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -75,6 +75,10 @@ class Terms:
         """Return the telling tokens that stand in one of ``texts``."""
         folded = "\n".join(map(folded_once, texts))
         return frozenset(token for token in self.weights if token in folded and _whole(token, folded))
+
+    def telling_of(self, tokens: Iterable[str]) -> frozenset[str]:
+        """Return those of ``tokens`` that are telling."""
+        return frozenset(token for token in tokens if token in self.weights)
 
     def coverage(self, held: frozenset[str]) -> float:
         """Return the weight, from 0 to 1, of the tokens ``held``."""
