@@ -7,7 +7,7 @@ reads one generation of the index from beginning to end.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from policy_assistant.answerers.extractive import Extractive
 from policy_assistant.library import Generation, Library
 from policy_assistant.names import names_of
 from policy_assistant.question import analyse
-from policy_assistant.records import Answer, DocumentEntry, Hit, Question, Turn
+from policy_assistant.records import Answer, DocumentEntry, Draft, Hit, Question, Turn
 from policy_assistant.retrieval import Retriever
 from policy_assistant.searched import not_found, searched
 from policy_assistant.settings import Settings
@@ -32,19 +32,22 @@ class Assistant:
     ) -> None:
         self.library, self.retriever, self.answerer, self._today = library, retriever, answerer, today
 
-    def ask(self, text: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, text: str, history: Sequence[Turn] = (), within: Collection[str] | None = None) -> Answer:
         """Return the verified answer to ``text``, completed from ``history``.
+
+        ``within`` are the ids of the documents to answer from; None means all.
 
         Raises QuestionError for an empty or too long question, CatalogueError without a usable index.
         """
         started = time.perf_counter()
         generation = self.library.current()
         question = self.understand(text, history, generation)
-        hits = self.retriever.find(question, generation, limit=_READ)
-        looked = searched(hits, generation.catalogue)
+        hits = self.retriever.find(question, generation, limit=_READ, within=within)
+        entries = _chosen(generation.catalogue.documents(), within)
+        looked = searched(hits, generation.catalogue, entries)
         draft = self.answerer.write(question, hits, generation.catalogue)
-        if draft.status == "not_found":
-            draft = not_found(question, looked, generation.catalogue.documents())
+        if draft.status == "not_found" or not _rests_on(draft, entries):
+            draft = not_found(question, looked, entries)
         answer = verify(question, draft, generation.catalogue, looked)
         return replace(answer, timings={"total_ms": round((time.perf_counter() - started) * 1000, 1)})
 
@@ -60,6 +63,16 @@ class Assistant:
     def understand(self, text: str, history: Sequence[Turn], generation: Generation) -> Question:
         """Return ``text`` as a question that stands alone, with the names that the index knows."""
         return analyse(text, history, today=self._today(), names=names_of(generation.catalogue.documents()))
+
+
+def _chosen(entries: tuple[DocumentEntry, ...], within: Collection[str] | None) -> tuple[DocumentEntry, ...]:
+    return entries if within is None else tuple(entry for entry in entries if entry.id in within)
+
+
+def _rests_on(draft: Draft, entries: Sequence[DocumentEntry]) -> bool:
+    """Whether a draft cites these documents only: one named in the question is read wherever it stands."""
+    known = {entry.id for entry in entries}
+    return all(evidence.hit.chunk.passage.document in known for evidence in draft.evidence)
 
 
 def build(settings: Settings, *, store: str = "") -> Assistant:

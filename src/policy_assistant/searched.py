@@ -40,9 +40,12 @@ class Catalogue(Protocol):
         """The outline of a document."""
 
 
-def searched(hits: Sequence[Hit], catalogue: Catalogue) -> Searched:
-    """Return what a question was searched in, with the places nearest to an answer."""
-    entries = catalogue.documents()
+def searched(hits: Sequence[Hit], catalogue: Catalogue, entries: Sequence[DocumentEntry] | None = None) -> Searched:
+    """Return what a question was searched in, with the places nearest to an answer.
+
+    ``entries`` are the documents searched where these are not all.
+    """
+    entries = catalogue.documents() if entries is None else entries
     years = {year for entry in entries for year in _years(entry)}
     bodies = dict.fromkeys(entry.metadata.issuer for entry in entries if entry.metadata.issuer)
     nearest = dict.fromkeys(_nearest(hit, catalogue) for hit in hits[: _NEAREST * 3])

@@ -167,13 +167,15 @@ class FakeAssistant:
     library: FakeLibrary
     error: Exception | None = None
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    within: list[frozenset[str] | None] = field(default_factory=list)
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         return self.library.current().catalogue.documents()
 
-    def ask(self, text, history=()) -> Answer:
+    def ask(self, text, history=(), within=None) -> Answer:
         catalogue = self.library.current().catalogue
         self.asked.append((text, tuple(history)))
+        self.within.append(within)
         if self.error is not None:
             raise self.error
         if not any(character.isalnum() for character in text):

@@ -137,7 +137,7 @@ class TestAsk:
         assert "已经解决提案11件" in done.stdout
         assert "[1] 《样例县2019年法治政府建设工作报告" in done.stdout
         assert "二、（一）2." in done.stdout
-        assert "figures: " in done.stdout
+        assert "与原文一致" in done.stdout
         assert "\x1b" not in done.stdout  # colours only on a terminal
 
     def test_what_the_documents_do_not_say_is_done_and_no_error(self, home: Path) -> None:

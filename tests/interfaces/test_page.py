@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 import uvicorn
-from fake_assistant import FakeAssistant, assistant, report
+from fake_assistant import FakeAssistant, assistant, report, rules
 from page_server import quiet_app
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
@@ -328,6 +328,23 @@ def test_without_script_a_remark_is_a_form(visit: Visit, feedback: Feedback):
     assert feedback.all()[-1].opinion == "right"
 
 
+def test_filters_stand_in_the_address_and_go_along_with_the_question(visit: Visit, held: FakeAssistant):
+    page = open_chat(visit.page())
+    page.locator(".filters summary").click()
+    page.get_by_label("年份").select_option("2016")
+    page.get_by_label("不含已废止").check()
+    page.get_by_role("button", name="应用").click()
+    page.wait_for_url("**/?year=2016&issuer=&kind=&in_force=1")
+    expect(page.locator(".narrowed")).to_contain_text("只在选定的 0 件文件里查找")
+    page.goto("/?year=2016")
+    page.wait_for_selector("#turns", state="attached")
+    ask(page, QUESTION)
+    last_answer(page)
+    assert held.within[-1] == {rules().id}
+    page.goto("/documents?kind=办法")
+    expect(page.locator(".entries h2")).to_have_text(["示例县停车场管理办法"])
+
+
 def test_not_found_names_places_that_can_be_opened(visit: Visit):
     page = open_chat(visit.page())
     ask(page, "2021年的情况")
@@ -342,10 +359,10 @@ def test_an_answer_can_be_stopped_and_the_next_one_asked(visit: Visit, held: Fak
     going_on = threading.Event()
     answering = held.ask
 
-    def slowly(text, history=()):
+    def slowly(text, history=(), within=None):
         if text == "慢":
             going_on.wait(8)
-        return answering(text, history)
+        return answering(text, history, within)
 
     page = open_chat(visit.page())
     monkeypatch.setattr(held, "ask", slowly)
@@ -442,7 +459,7 @@ def test_all_works_without_script(visit: Visit):
     expect(page.locator("main h2", has_text="存在的问题")).to_be_in_viewport()
     page.locator(".masthead a", has_text="文件库").click()
     page.fill("#q", "停车")
-    page.locator(".search button").click()
+    page.locator(".search > button").click()
     expect(page.locator(".entries h2")).to_have_text(["示例县停车场管理办法"])
 
 

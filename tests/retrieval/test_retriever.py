@@ -119,3 +119,15 @@ def test_threads_get_the_same_hits(generation: Any) -> None:
     alone = RETRIEVER.find(question, generation)
     with ThreadPoolExecutor(4) as pool:
         assert all(hits == alone for hits in pool.map(lambda _: RETRIEVER.find(question, generation), range(16)))
+
+
+def test_only_the_documents_chosen_are_searched(generation: Any) -> None:
+    question = ask("示例县2019年承办了多少件政协提案？")
+    for chosen in ({"old"}, {"old", "report-示例县-2018"}):
+        hits = RETRIEVER.find(question, generation, limit=50, within=chosen)
+        assert {hit.chunk.passage.document for hit in hits} == chosen
+    assert RETRIEVER.find(question, generation, within=()) == ()
+    assert (
+        RETRIEVER.find(ask("示政发〔2020〕9号第一条怎么说"), generation, within={"old"})[0].chunk.passage.document
+        == "old"
+    )

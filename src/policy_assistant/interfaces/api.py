@@ -6,7 +6,7 @@ The bodies are those of the command line with ``--json``.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
@@ -51,10 +51,16 @@ def turns(history: Sequence[TurnIn]) -> tuple[Turn, ...]:
     return tuple(Turn(turn.role, turn.content) for turn in history[-LONGEST_HISTORY:])
 
 
-def timed_ask(assistant: Assistant, metrics: Metrics, question: str, history: Sequence[Turn]) -> Answer:
+def timed_ask(
+    assistant: Assistant,
+    metrics: Metrics,
+    question: str,
+    history: Sequence[Turn],
+    within: Collection[str] | None = None,
+) -> Answer:
     """Ask, and count the answer by status and duration."""
     start = time.perf_counter()
-    answer = assistant.ask(question, history)
+    answer = assistant.ask(question, history, within)
     metrics.count_answer(answer.status, time.perf_counter() - start)
     return answer
 

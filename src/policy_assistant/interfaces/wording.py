@@ -131,6 +131,19 @@ class Wording:
     feedback_thanks: str
     feedback_failed: str
 
+    # keeping to some documents
+    filters: str
+    year: str
+    kind: str
+    any: str
+    in_force_only: str
+    apply: str
+    narrowed: str
+    show_everything: str
+
+    # the library, more
+    read_as: str
+
 
 ZH = Wording(
     tag="zh-CN",
@@ -233,6 +246,15 @@ ZH = Wording(
     send_feedback="提交",
     feedback_thanks="谢谢，已经记下。",
     feedback_failed="没有记下来，请稍后再试。",
+    filters="限定范围",
+    year="年份",
+    kind="文种",
+    any="不限",
+    in_force_only="不含已废止、已失效的文件",
+    apply="应用",
+    narrowed="只在选定的 {count} 件文件里查找。",
+    show_everything="取消限定",
+    read_as="读出 {sections} 个章节条目，{characters} 字",
 )
 
 EN = Wording(
@@ -337,6 +359,15 @@ EN = Wording(
     send_feedback="Send",
     feedback_thanks="Thank you, this has been noted.",
     feedback_failed="This could not be noted; please try again later.",
+    filters="Narrow down",
+    year="Year",
+    kind="Kind",
+    any="any",
+    in_force_only="Leave out what is repealed or expired",
+    apply="Apply",
+    narrowed="Only the {count} chosen documents are searched.",
+    show_everything="Search all documents",
+    read_as="Read as {sections} sections, {characters} characters",
 )
 
 WORDINGS: dict[Language, Wording] = {"zh": ZH, "en": EN}

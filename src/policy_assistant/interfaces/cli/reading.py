@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from policy_assistant.interfaces.cli.output import console
+from policy_assistant.interfaces.wording import WORDINGS, Wording
 from policy_assistant.records import Answer, Check, Citation, DocumentEntry, IndexReport, Problem, Section, Statement
 
 _MARKED = "bold reverse"
 _LONGEST = 40  # characters of a heading in an outline
-_VERDICTS = {"verified": "verified", "failed": "FAILED", "not_checkable": "not checkable"}
 
 
 def print_answer(answer: Answer) -> None:
@@ -28,13 +28,24 @@ def print_answer(answer: Answer) -> None:
         out.print(f"  - {choice}")
     if answer.citations:
         out.print()
+    shown = {statement.text for statement in answer.statements}
     for citation in answer.citations:
         out.print(_source(citation))
-    if answer.checks:
-        out.print(Text(_checked(answer.checks), style="dim"))
+        if citation.quote not in shown:
+            out.print(_in_context(citation))
+    for line in _checked(answer.checks, WORDINGS[answer.question.language]):
+        out.print(Text(line, style="dim"))
     for check in answer.checks:
         if check.verdict != "verified":
-            out.print(Text(f"  {check.figure}: {_VERDICTS[check.verdict]}, {check.reason}", style="yellow"))
+            out.print(Text(f"  {check.figure}: {check.reason}", style="yellow"))
+
+
+def _in_context(citation: Citation) -> Text:
+    """Return the whole slice that is cited, on one line, the marked figures in bold."""
+    line = Text(citation.quote, style="dim")
+    for marked in citation.marks:
+        line.stylize("bold not dim", marked.start - citation.start, marked.end - citation.start)
+    return Text("    ").append_text(Text(" ").join(line.split()))
 
 
 def _line(statement: Statement) -> Text:
@@ -56,9 +67,11 @@ def _source(citation: Citation) -> Text:
     return line.append(f"  {about}  {citation.file}", style="not bold dim")
 
 
-def _checked(checks: Sequence[Check]) -> str:
-    counts = {name: sum(check.verdict == verdict for check in checks) for verdict, name in _VERDICTS.items()}
-    return "figures: " + ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+def _checked(checks: Sequence[Check], wording: Wording) -> list[str]:
+    """Return a line for each verdict that was given, with how many figures got it."""
+    lines = {"verified": wording.verified, "failed": wording.failed, "not_checkable": wording.not_checkable}
+    counts = {verdict: sum(check.verdict == verdict for check in checks) for verdict in lines}
+    return [lines[verdict].format(count=count) for verdict, count in counts.items() if count]
 
 
 def print_hits(hits: Iterable[Mapping[str, Any]]) -> None:

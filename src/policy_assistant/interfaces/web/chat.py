@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from policy_assistant.interfaces.api import TurnIn, timed_ask, turns
+from policy_assistant.interfaces.filters import chosen, within
 from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.web.answers import problem, steps
 from policy_assistant.interfaces.web.rendering import render
@@ -41,6 +43,7 @@ class Asked(BaseModel):
     turn: str
     language: Language = "zh"
     history: list[TurnIn] = []
+    filters: dict[str, str] = {}  # as they stand in the address of the page
 
 
 def gradio_app(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) -> FastAPI:
@@ -94,7 +97,8 @@ def answer_events(
     except ValidationError:
         return
     try:
-        answer = timed_ask(assistant, metrics, asked.question, turns(asked.history))
+        kept = within(assistant.documents(), chosen(asked.filters), date.today())
+        answer = timed_ask(assistant, metrics, asked.question, turns(asked.history), kept)
         yield from _states(answer, asked, feedback)
     except Exception as error:
         sentence = problem(error, asked.question, asked.language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from policy_assistant.errors import CatalogueError
+from policy_assistant.interfaces.filters import chosen, options, within
 from policy_assistant.interfaces.web.languages import language_of, remember, switch_address
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.security import chat_policy
@@ -75,7 +77,7 @@ class ChatPage:
             gradio=parts,
             section="ask",
             switch=switch_address(request, language),
-            holdings=self._holdings(language),
+            **self._held(request, language),
             question="",
             longest=LONGEST,
         )
@@ -84,11 +86,17 @@ class ChatPage:
         remember(request, response)
         return response
 
-    def _holdings(self, language: Language) -> str:
+    def _held(self, request: Request, language: Language) -> dict[str, Any]:
+        """Return what the page says of the documents, and what of them is chosen."""
+        words, filters = WORDINGS[language], chosen(request.query_params)
         try:
-            return holdings(self.assistant.documents(), language)
+            entries = self.assistant.documents()
+            said = holdings(entries, language)
         except CatalogueError as error:
-            return WORDINGS[language].no_index.format(message=error)
+            entries, said = (), words.no_index.format(message=error)
+        kept = within(entries, filters, date.today())
+        narrowed = "" if kept is None else words.narrowed.format(count=len(kept))
+        return {"holdings": said, "filters": filters, "options": options(entries), "narrowed": narrowed}
 
 
 async def _body(app: ASGIApp, scope: Scope, receive: Receive) -> str:

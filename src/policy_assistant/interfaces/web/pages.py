@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from policy_assistant.chinese.fold import fold
 from policy_assistant.errors import CatalogueError, PolicyAssistantError
 from policy_assistant.interfaces.api import timed_ask
+from policy_assistant.interfaces.filters import Filters, chosen, options, within
 from policy_assistant.interfaces.http_errors import problem_of, status_of
 from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.searching import search
@@ -44,6 +45,7 @@ class Row:
     badge: Badge
     details: tuple[str, ...]
     problems: tuple[str, ...]
+    read: str  # what was made of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,15 @@ def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) ->
     @routes.get("/ask")
     def ask(request: Request, q: str = "") -> HTMLResponse:
         language = language_of(request)
-        answer, status = _answer(assistant, metrics, q, language, feedback) if q else ("", 200)
-        return page(request, "ask.html", status, section="ask", question=q, answer=answer, longest=LONGEST)
+        filters = chosen(request.query_params)
+        answer, status = _answer(assistant, metrics, q, filters, language, feedback) if q else ("", 200)
+        shown = {"question": q, "answer": answer, "filters": filters, "longest": LONGEST}
+        return page(request, "ask.html", status, section="ask", **shown)
 
     @routes.get("/documents")
     def library(request: Request, q: str = "") -> HTMLResponse:
-        return page(request, "library.html", **_library(assistant, q.strip()[:_LONGEST_QUERY], language_of(request)))
+        filters, query = chosen(request.query_params), q.strip()[:_LONGEST_QUERY]
+        return page(request, "library.html", **_library(assistant, query, filters, language_of(request)))
 
     @routes.get("/documents/{document_id}")
     def document(request: Request, document_id: str, at: str = "", m: str = "", pane: bool = False) -> HTMLResponse:
@@ -99,21 +104,24 @@ def message(request: Request, status: int, heading: str, text: str = "") -> HTML
 
 
 def _answer(
-    assistant: Assistant, metrics: Metrics, question: str, language: Language, feedback: bool
+    assistant: Assistant, metrics: Metrics, question: str, filters: Filters, language: Language, feedback: bool
 ) -> tuple[str, int]:
     try:
-        return fragment(timed_ask(assistant, metrics, question, ()), language, feedback=feedback), 200
+        kept = within(assistant.documents(), filters, date.today())
+        return fragment(timed_ask(assistant, metrics, question, (), kept), language, feedback=feedback), 200
     except Exception as error:
         sentence = problem(error, question, language)
         status = status_of(error) if isinstance(error, PolicyAssistantError) else 500
         return render("problem.html", language, sentence=sentence), status
 
 
-def _library(assistant: Assistant, query: str, language: Language) -> dict[str, Any]:
+def _library(assistant: Assistant, query: str, filters: Filters, language: Language) -> dict[str, Any]:
     entries = assistant.documents()
-    found = [entry for entry in entries if _matches(entry, query)]
+    found = [entry for entry in entries if _matches(entry, query) and filters.fits(entry, date.today())]
     return {
         "query": query,
+        "filters": filters,
+        "options": options(entries),
         "holdings": holdings(entries, language),
         "rows": [_row(entry, language) for entry in found],
         "places": _places(assistant, query, language) if query and entries else [],
@@ -137,6 +145,7 @@ def _row(entry: DocumentEntry, language: Language) -> Row:
         badge=badge(metadata.validity, language),
         details=details,
         problems=tuple(problem.message for problem in entry.problems),
+        read=WORDINGS[language].read_as.format(sections=entry.sections - 1, characters=entry.characters),
     )
 
 

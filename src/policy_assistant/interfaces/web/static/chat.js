@@ -27,6 +27,7 @@
   let opener = null; // what had the focus when the pane was opened
 
   const language = document.body.lang === "en" ? "en" : "zh";
+  const filters = Object.fromEntries([...form.querySelectorAll("[data-filter]")].map((input) => [input.name, input.value]));
   const message = (id) => byId(id).content.firstElementChild.cloneNode(true);
 
   // --- the wire -------------------------------------------------------------------------------
@@ -114,7 +115,7 @@
     grow();
     if (turn.previousElementSibling) turn.scrollIntoView({ block: "start" });
     silence = setTimeout(lost, WITHOUT_WORD);
-    wire.trigger("submit", { question, turn: current.id, language, history: history.slice(-HISTORY) });
+    wire.trigger("submit", { question, turn: current.id, language, filters, history: history.slice(-HISTORY) });
   }
 
   function show(question) {
