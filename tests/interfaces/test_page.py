@@ -328,6 +328,34 @@ def test_without_script_a_remark_is_a_form(visit: Visit, feedback: Feedback):
     assert feedback.all()[-1].opinion == "right"
 
 
+def test_large_type_is_a_switch_that_needs_no_script_and_stays(visit: Visit):
+    page = visit.page("phone", script=False)
+    page.goto("/documents")
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    usual = page.locator(".entries h2").first.evaluate(size)
+    page.get_by_role("link", name="无障碍阅读").click()
+    assert page.locator(".entries h2").first.evaluate(size) >= 1.3 * usual
+    assert fits(page)
+    for path in ("/", "/ask?q=2019年解决了多少件？", f"/documents/{REPORT.id}"):
+        page.goto(path)
+        expect(page.locator("html")).to_have_class("large")
+        assert fits(page), path
+    page.get_by_role("link", name="标准字号").click()
+    page.goto("/documents")
+    assert page.locator(".entries h2").first.evaluate(size) == usual
+
+
+def test_a_document_has_a_print_view(visit: Visit):
+    page = visit.page(scheme="dark")
+    page.goto(f"/documents/{REPORT.id}")
+    page.get_by_role("link", name="打印版").click()
+    expect(page.locator(".masthead, .outline")).to_have_count(0)
+    expect(page.locator(".facts")).to_contain_text("示政发〔2020〕8号")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
+    page.emulate_media(media="print")
+    expect(page.locator(".text")).to_contain_text("全年共收到人大代表建议69件")
+
+
 def test_filters_stand_in_the_address_and_go_along_with_the_question(visit: Visit, held: FakeAssistant):
     page = open_chat(visit.page())
     page.locator(".filters summary").click()
@@ -471,7 +499,7 @@ def test_english_by_the_browser_and_chinese_by_the_switch(visit: Visit):
     page.locator(".cite").first.click()
     expect(page.frame_locator("#pane-frame").locator(".badge")).to_have_text("In force")
     page.keyboard.press("Escape")
-    page.locator(".switch").click()
+    page.locator(".switch.language").click()
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     page.locator(".masthead a", has_text="文件库").click()
     expect(page.locator("h1")).to_have_text("文件库")

@@ -144,6 +144,11 @@ class Wording:
     # the library, more
     read_as: str
 
+    # large type and paper
+    large_type: str
+    usual_type: str
+    print_view: str
+
 
 ZH = Wording(
     tag="zh-CN",
@@ -255,6 +260,9 @@ ZH = Wording(
     narrowed="只在选定的 {count} 件文件里查找。",
     show_everything="取消限定",
     read_as="读出 {sections} 个章节条目，{characters} 字",
+    large_type="无障碍阅读",
+    usual_type="标准字号",
+    print_view="打印版",
 )
 
 EN = Wording(
@@ -368,6 +376,9 @@ EN = Wording(
     narrowed="Only the {count} chosen documents are searched.",
     show_everything="Search all documents",
     read_as="Read as {sections} sections, {characters} characters",
+    large_type="Large type",
+    usual_type="Usual type",
+    print_view="Print view",
 )
 
 WORDINGS: dict[Language, Wording] = {"zh": ZH, "en": EN}

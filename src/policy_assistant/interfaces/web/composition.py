@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from policy_assistant.errors import CatalogueError
 from policy_assistant.interfaces.filters import chosen, options, within
-from policy_assistant.interfaces.web.languages import language_of, remember, switch_address
+from policy_assistant.interfaces.web.languages import language_of, large_type, remember, switch_address, type_address
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.security import chat_policy
 from policy_assistant.interfaces.web.views import holdings
@@ -77,6 +77,8 @@ class ChatPage:
             gradio=parts,
             section="ask",
             switch=switch_address(request, language),
+            large=large_type(request),
+            type_switch=type_address(request),
             **self._held(request, language),
             question="",
             longest=LONGEST,

@@ -1,4 +1,4 @@
-"""Which language a request is answered in: asked for, remembered, or what the browser prefers."""
+"""What a reader has chosen for all pages, in the address or remembered: the language, and large type."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from policy_assistant.interfaces.wording import WORDINGS
 from policy_assistant.records import Language
 
 _COOKIE = "lang"
+_TYPE = "type"
+_TYPES = ("large", "usual")
 _A_YEAR = 365 * 24 * 3600
 
 
@@ -47,8 +49,21 @@ def switch_address(request: Request, language: Language) -> str:
     return str(request.url.include_query_params(lang=WORDINGS[language].other).replace(scheme="", netloc=""))
 
 
+def large_type(request: Request) -> bool:
+    """Whether pages are set in large type: ``?type=large``, else the cookie."""
+    wanted = request.query_params.get(_TYPE) or request.cookies.get(_TYPE)
+    return wanted == "large"
+
+
+def type_address(request: Request) -> str:
+    """Return the address of the same page in the other size of type."""
+    other = "usual" if large_type(request) else "large"
+    return str(request.url.include_query_params(**{_TYPE: other}).replace(scheme="", netloc=""))
+
+
 def remember(request: Request, response: Response) -> None:
-    """Keep a language that was asked for, so that the links of the page need not carry it."""
-    wanted = request.query_params.get("lang")
-    if wanted in WORDINGS:
-        response.set_cookie(_COOKIE, wanted, max_age=_A_YEAR, samesite="lax", httponly=True)
+    """Keep a language or a size of type that was asked for, so that the links of the page need not carry it."""
+    for name, known in ((_COOKIE, WORDINGS), (_TYPE, _TYPES)):
+        wanted = request.query_params.get(name)
+        if wanted in known:
+            response.set_cookie(name, wanted, max_age=_A_YEAR, samesite="lax", httponly=True)

@@ -19,7 +19,7 @@ from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.searching import search
 from policy_assistant.interfaces.web.answers import fragment, problem, question_problem
 from policy_assistant.interfaces.web.blocks import blocks
-from policy_assistant.interfaces.web.languages import language_of, remember, switch_address
+from policy_assistant.interfaces.web.languages import language_of, large_type, remember, switch_address, type_address
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, facts, holdings, name_of, outline_tree
 from policy_assistant.interfaces.wording import WORDINGS
@@ -76,14 +76,16 @@ def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) ->
         return page(request, "library.html", **_library(assistant, query, filters, language_of(request)))
 
     @routes.get("/documents/{document_id}")
-    def document(request: Request, document_id: str, at: str = "", m: str = "", pane: bool = False) -> HTMLResponse:
+    def document(
+        request: Request, document_id: str, at: str = "", m: str = "", pane: bool = False, paper: bool = False
+    ) -> HTMLResponse:
         catalogue = assistant.library.current().catalogue
         entry = next((entry for entry in catalogue.documents() if entry.id == document_id), None)
         if entry is None:
             words = WORDINGS[language_of(request)]
             return message(request, 404, words.missing_title, words.missing_text)
         shown = _document(catalogue, entry, at, m, language_of(request))
-        return page(request, "document.html", pane=pane, **shown)
+        return page(request, "document.html", pane=pane, paper=paper, **shown)
 
     return routes
 
@@ -92,7 +94,14 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
     """Return a page in the language of the request."""
     language = language_of(request)
     context.setdefault("section", "library")
-    html = render(template, language, switch=switch_address(request, language), **context)
+    html = render(
+        template,
+        language,
+        switch=switch_address(request, language),
+        large=large_type(request),
+        type_switch=type_address(request),
+        **context,
+    )
     response = HTMLResponse(html, status_code=status, headers={"vary": "accept-language, cookie"})
     remember(request, response)
     return response
@@ -171,6 +180,7 @@ def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, marks: str, l
     validity = badge(metadata.validity, language)
     return {
         "name": name_of(entry),
+        "paper_link": f"{document_link(entry.id)}?paper=1",
         "number": metadata.number,
         "validity": validity,
         "warning": "" if metadata.validity.binding else words.repealed_warning.format(validity=validity.text),
