@@ -37,10 +37,8 @@ class PolicyRetriever(BaseRetriever):
     k: int = 10
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        catalogue = self.assistant.library.current().catalogue
-        rows = [
-            hit_json(hit, rank, catalogue) for rank, hit in enumerate(self.assistant.search(query, self.k), start=1)
-        ]
+        hits, catalogue = search(self.assistant, query, self.k)
+        rows = [hit_json(hit, rank, catalogue) for rank, hit in enumerate(hits, start=1)]
         return [Document(page_content=row.pop("text"), metadata=row) for row in rows]
 
 
