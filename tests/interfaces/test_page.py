@@ -356,6 +356,19 @@ def test_a_document_has_a_print_view(visit: Visit):
     expect(page.locator(".text")).to_contain_text("全年共收到人大代表建议69件")
 
 
+def test_the_conversation_can_be_taken_along(visit: Visit):
+    page = open_chat(visit.page())
+    for question in (QUESTION, "2021年的情况"):
+        ask(page, question)
+        last_answer(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown").click()
+    text = download.value.path().read_text("utf-8")
+    assert f"## {QUESTION}" in text
+    assert "## 2021年的情况" in text
+    assert "[^2]: 《示例县2019年法治政府建设情况报告》" in text
+
+
 def test_filters_stand_in_the_address_and_go_along_with_the_question(visit: Visit, held: FakeAssistant):
     page = open_chat(visit.page())
     page.locator(".filters summary").click()

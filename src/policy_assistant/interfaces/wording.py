@@ -149,6 +149,12 @@ class Wording:
     usual_type: str
     print_view: str
 
+    # a conversation taken along
+    export_word: str
+    export_markdown: str
+    transcript: str
+    exported: str
+
 
 ZH = Wording(
     tag="zh-CN",
@@ -263,6 +269,10 @@ ZH = Wording(
     large_type="无障碍阅读",
     usual_type="标准字号",
     print_view="打印版",
+    export_word="导出 Word 文件",
+    export_markdown="导出文本（Markdown）",
+    transcript="政策文件问答记录",
+    exported="导出时间：{time}（UTC）",
 )
 
 EN = Wording(
@@ -379,6 +389,10 @@ EN = Wording(
     large_type="Large type",
     usual_type="Usual type",
     print_view="Print view",
+    export_word="Export as Word",
+    export_markdown="Export as text (Markdown)",
+    transcript="Questions and answers from policy documents",
+    exported="Exported: {time} (UTC)",
 )
 
 WORDINGS: dict[Language, Wording] = {"zh": ZH, "en": EN}

@@ -64,6 +64,6 @@ def type_address(request: Request) -> str:
 def remember(request: Request, response: Response) -> None:
     """Keep a language or a size of type that was asked for, so that the links of the page need not carry it."""
     for name, known in ((_COOKIE, WORDINGS), (_TYPE, _TYPES)):
-        wanted = request.query_params.get(name)
+        wanted = request.query_params.get(name, "")
         if wanted in known:
             response.set_cookie(name, wanted, max_age=_A_YEAR, samesite="lax", httponly=True)

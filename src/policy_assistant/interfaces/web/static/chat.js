@@ -54,9 +54,10 @@
 
   function keep(turn) {
     kept.push(turn);
+    kept.splice(0, kept.length - MOST_KEPT);
     history.push({ role: "user", content: turn.question }, { role: "assistant", content: turn.text });
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(kept.slice(-MOST_KEPT)));
+      sessionStorage.setItem(KEPT, JSON.stringify(kept));
     } catch {
       // full or forbidden: the conversation goes on without being kept
     }
@@ -154,6 +155,7 @@
     }
   });
   stop.addEventListener("click", halt);
+  byId("export").addEventListener("formdata", (event) => kept.forEach((turn) => event.formData.append("q", turn.question)));
   byId("start-over").addEventListener("click", startOver);
 
   function grow() {
