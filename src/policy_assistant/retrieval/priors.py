@@ -35,63 +35,75 @@ class Names:
     one_in_force: bool = False  # of several documents of one title the question means the one in force
 
 
-def prior(chunk: Chunk, facts: Facts, names: Names, weights: Weights) -> float:
-    """Return what the names of the question add to the score of a passage."""
-    question = names.question
-    score = weights.named * _named(chunk, names)
-    score += weights.article if chunk.passage.id in names.clauses else 0.0
-    if question.years:
-        score += _year(chunk, facts, question.years, weights)
-    if question.places:
-        score += _place(chunk, facts, question.places, weights)
-    if question.bodies and any(body_pattern(body).search(facts.name) for body in question.bodies):
-        score += weights.body
-    return score if facts.in_force else score + _former(names, chunk.passage.document, weights)
+class Priors:
+    """What the names of one question add to the scores of passages; each document is looked at once."""
 
+    def __init__(self, names: Names, weights: Weights) -> None:
+        question = names.question
+        asked = fold(question.standalone)
+        self._names, self._weights = names, weights
+        self._years = frozenset(question.years)
+        self._places = [place_pattern(place) for place in question.places]
+        self._bodies = [body_pattern(body) for body in question.bodies]
+        self._numbers = [fold(name) for name in question.documents if name.endswith("号")]
+        self._former, self._change = bool(_FORMER.search(asked)), bool(_CHANGE.search(asked))
+        self._status = bool(_STATUS.search(asked))
+        self._known: dict[str, tuple[float, float]] = {}
 
-def _former(names: Names, document: str, weights: Weights) -> float:
-    """Return what a document gains or loses that is no longer in force."""
-    asked = fold(names.question.standalone)
-    if _FORMER.search(asked):
-        return weights.not_in_force
-    meant = document in names.documents and not names.one_in_force
-    return 0.0 if meant or _CHANGE.search(asked) else -weights.not_in_force
+    def of(self, chunk: Chunk, facts: Facts) -> float:
+        """Return what the names add to the score of a passage of the document of ``facts``."""
+        weights, document = self._weights, chunk.passage.document
+        if document not in self._known:
+            self._known[document] = self._document(facts), self._of_place(facts)
+        score, place = self._known[document]
+        if place < 0 and any(pattern.search(folded_once(chunk.text)) for pattern in self._places):
+            place = 0.0  # another place's document that speaks of the one asked about
+        score += weights.article if chunk.passage.id in self._names.clauses else 0.0
+        score += weights.named * self._named(chunk) if self._numbers else 0.0
+        return score + place + (self._year(chunk, facts) if self._years else 0.0)
 
+    def _document(self, facts: Facts) -> float:
+        """Return what holds for all passages of a document: that it is named, its issuer, its validity."""
+        weights, id = self._weights, facts.entry.id
+        score = weights.named if id in self._names.documents else 0.0
+        score += weights.body if any(body.search(facts.name) for body in self._bodies) else 0.0
+        if facts.in_force:
+            return score
+        if self._former:
+            return score + weights.not_in_force
+        meant = id in self._names.documents and not self._names.one_in_force
+        return score if meant or self._change else score - weights.not_in_force
 
-def _named(chunk: Chunk, names: Names) -> float:
-    """Return 1 for a passage of a document that the question names, less for one elsewhere that has its number.
+    def _of_place(self, facts: Facts) -> float:
+        if not self._places:
+            return 0.0
+        if any(pattern.search(facts.name) for pattern in self._places):
+            return self._weights.place
+        other = facts.place and not _may_be_above(facts.place, self._names.question.places)
+        return -self._weights.other_place if other else 0.0
 
-    What became of a document stands in another one, so there the number counts in full where that is asked.
-    """
-    if chunk.passage.document in names.documents:
-        return 1.0
-    numbers = [fold(name) for name in names.question.documents if name.endswith("号")]
-    if not any(number in folded_once(chunk.text) for number in numbers):
-        return 0.0
-    return 1.0 if _STATUS.search(fold(names.question.standalone)) else 0.5
+    def _named(self, chunk: Chunk) -> float:
+        """Return the share that a passage elsewhere gets for the number of a document asked about.
 
+        What became of a document stands in another one, so there the number counts in full where that is asked.
+        """
+        if chunk.passage.document in self._names.documents:
+            return 0.0
+        mentioned = any(number in folded_once(chunk.text) for number in self._numbers)
+        return (1.0 if self._status else 0.5) if mentioned else 0.0
 
-def _year(chunk: Chunk, facts: Facts, asked: Collection[int], weights: Weights) -> float:
-    reviewed, _ = facts.reported
-    years = facts.years_of(chunk)
-    if set(asked) & set(years):
-        return weights.year
-    if reviewed is None and not facts.title_years:
-        # A rule names dates that are no periods (施行, 有效期): no year of its own speaks against it.
-        return weights.year / 2 if facts.known_by & set(asked) else 0.0
-    if not years:
-        return 0.0
-    # A date of its own (of a signature, of a plan) says less in a document that is about the year asked.
-    return -weights.other_year / 2 if reviewed in asked else -weights.other_year
-
-
-def _place(chunk: Chunk, facts: Facts, asked: Collection[str], weights: Weights) -> float:
-    patterns = [place_pattern(place) for place in asked]
-    if any(pattern.search(facts.name) for pattern in patterns):
-        return weights.place
-    if any(pattern.search(folded_once(chunk.text)) for pattern in patterns):
-        return 0.0
-    return -weights.other_place if facts.place and not _may_be_above(facts.place, asked) else 0.0
+    def _year(self, chunk: Chunk, facts: Facts) -> float:
+        reviewed, _ = facts.reported
+        years, weights = facts.years_of(chunk), self._weights
+        if not self._years.isdisjoint(years):
+            return weights.year
+        if reviewed is None and not facts.title_years:
+            # A rule names dates that are no periods (施行, 有效期): no year of its own speaks against it.
+            return weights.year / 2 if facts.known_by & self._years else 0.0
+        if not years:
+            return 0.0
+        # A date of its own (of a signature, of a plan) says less in a document that is about the year asked.
+        return -weights.other_year / 2 if reviewed in self._years else -weights.other_year
 
 
 def _may_be_above(own: str, asked: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policy_assistant.records import Chunk, Hit, Question
 from policy_assistant.retrieval.clauses import clause_passages
 from policy_assistant.retrieval.fusion import Features, Weights, features, fuse
-from policy_assistant.retrieval.priors import Names, prior
+from policy_assistant.retrieval.priors import Names, Priors
 from policy_assistant.retrieval.shelf import Shelf
 from policy_assistant.retrieval.terms import Terms, question_tokens, telling_tokens
 
@@ -92,9 +92,9 @@ class Retriever:
     def _ranked(
         self, chunks: Sequence[Chunk], found: Sequence[Features], terms: Terms, names: Names, books: Shelf
     ) -> tuple[Hit, ...]:
-        hits = []
+        hits, priors = [], Priors(names, self._weights)
         for chunk, feature, score in zip(chunks, found, fuse(found, self._weights), strict=True):
-            added = prior(chunk, books[chunk.passage.document], names, self._weights)
+            added = priors.of(chunk, books[chunk.passage.document])
             rankings = (
                 ("lexical", feature.lexical / terms.ideal),
                 ("dense", feature.dense),
