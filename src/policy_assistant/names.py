@@ -8,7 +8,9 @@ from functools import lru_cache
 from policy_assistant.question_slots import Names
 from policy_assistant.records import DocumentEntry
 
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|实验区|新区|省|市|县|区|旗)(?=[\u4e00-\u9fff]|\d|$)")
+_PLACE = re.compile(
+    r"^[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|实验区|新区|省|市|县|区|旗)(?=[\u4e00-\u9fff]|\d|$)"
+)
 
 
 def place_in(text: str) -> str:
@@ -43,6 +45,6 @@ def _bare(place: str) -> str:
 def _cores(title: str) -> list[str]:
     """Return a document's title, and what a reader would call it: 停车场管理办法."""
     core = re.sub(r"^.*?关于(?:印发|转发|公布|发布)|(?:的)?(?:通知|公告|通告|决定)$|[《》]|（[^）]*）$", "", title)
-    bare = _PLACE.sub("", core)
+    bare = _PLACE.sub("", core.removeprefix("中华人民共和国"))
     bare = re.sub(r"^(?:人民政府|办公室)", "", bare)
     return [name for name in (title, core, bare) if len(name) >= 5]

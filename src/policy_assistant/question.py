@@ -69,7 +69,7 @@ def _translated(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _unasked(slots: Slots) -> Kind:
     """Return what a question without an interrogative asks for: a place, a rate by its name, else the matter itself."""
-    if slots.of("article") and not slots.of("topic") and not slots.of("measure"):
+    if slots.of("article"):
         return Kind.ARTICLE
     return Kind.SHARE if slots.text.rstrip(" ?？。").endswith("率") else Kind.WHAT
 

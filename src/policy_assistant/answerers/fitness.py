@@ -22,7 +22,8 @@ _PLACE = re.compile(
 _LIST = re.compile(r"(?:[^、]{2,}、){2,}|[:：]|下列|以下|包括|一是|[(（][一二三]")
 _WAY = re.compile(r"应当|通过|采取|采用|按照|由|可以|须|需|建立|推进|加强|开展|落实|实行|[:：]|一是")
 _COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
-_TIME_UNITS = frozenset(["时", "点", "年", "个月", "月", "天", "个工作日", "小时", "分钟", "周", "秒"])
+_CLOCK = frozenset(["时", "点"])
+_TIME_UNITS = frozenset("年 个月 月 天 个工作日 小时 分钟 周 秒".split())
 # Measure words that count the same sort of thing.
 _ALIKE = tuple(
     frozenset(group.split())
@@ -60,7 +61,7 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
         return _unit_fit(question.units, figure, named)
     rate = any("率" in word or "增长" in word or "下降" in word or word[-1:] == "比" for word in question.measure)
     if figure.kind == "percent":
-        return 1.0 if rate else 0.45
+        return 1.0 if rate else 0.25  # an amount is asked for
     if figure.kind == "number":
         return 0.4
     return 0.7 if rate else 1.0
@@ -71,8 +72,8 @@ def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
     unit = canonical_unit(figure.unit)
     if unit in wanted:
         return 1.0
-    if wanted & _TIME_UNITS and unit in _TIME_UNITS:
-        return 0.9
+    if any(wanted & group and unit in group for group in (_TIME_UNITS, _CLOCK)):
+        return 0.7
     if not unit:  # a table says the unit in the heading of the column
         return 0.9 if any(word in named for word in (*units, *wanted)) else 0.5 if named else 0.15
     if any(wanted & group and unit in group for group in _ALIKE):
@@ -91,7 +92,7 @@ def _date_fit(figure: Figure, behind: str | None) -> float:
         return 1.0 if not figure.key.endswith("-00-00") else 0.7
     return (
         (0.6 if behind is None else 0.3)
-        if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS
+        if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS | _CLOCK
         else 0.0
     )
 
