@@ -264,5 +264,6 @@ def test_a_language_once_chosen_is_remembered(client: TestClient):
 
 def test_the_switch_leads_to_the_same_page(client: TestClient):
     page = Reader(client.get("/documents?q=%E5%81%9C%E8%BD%A6&lang=zh").text)
-    (switch,) = [attrs["href"] for _, attrs in page.elements if attrs.get("class") == "switch"]
-    assert switch == "/documents?q=%E5%81%9C%E8%BD%A6&lang=en"
+    size, language = [attrs["href"] for _, attrs in page.elements if "switch" in (attrs.get("class") or "").split()]
+    assert language == "/documents?q=%E5%81%9C%E8%BD%A6&lang=en"
+    assert size == "/documents?q=%E5%81%9C%E8%BD%A6&lang=zh&type=large"
