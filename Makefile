@@ -4,6 +4,8 @@
 
 BIN := .venv/bin
 EVAL_INDEX := build/eval-index
+# 去年 has to mean the same year whenever the questions are asked.
+EVAL_TODAY := 2021-06-01
 # The gate of the evaluation. Raise a bound when the scores rise; never lower one to get a change through.
 GATES := --min place_at_1=0.60 --min figures_exact=0.55 --min unanswerable_refused=0.80 --max wrong_figures=0.30
 
@@ -26,7 +28,7 @@ check: setup  ## ruff, mypy strict, and that each floor imports only from below
 
 eval: setup  ## answer tests/eval/*.jsonl from documents/ and compare with the right answers
 	$(BIN)/policy-assistant index documents --index $(EVAL_INDEX)
-	$(BIN)/policy-assistant eval tests/eval/*.jsonl --index $(EVAL_INDEX) $(GATES)
+	POLICY_ASSISTANT_TODAY=$(EVAL_TODAY) $(BIN)/policy-assistant eval tests/eval/*.jsonl --index $(EVAL_INDEX) $(GATES)
 
 bench: setup  ## speed and quality beside plain LangChain on the same documents and model
 	$(BIN)/python -m benchmarks.run
