@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from policy_assistant.answerers.labels import Labelled, label, label_cells
 from policy_assistant.chinese.fold import fold
-from policy_assistant.chinese.periods import period_of, reporting_year
+from policy_assistant.chinese.periods import period_of, reporting_year, written_year
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import clauses, sentences, trimmed
 from policy_assistant.outline import heading_path, innermost
@@ -76,6 +76,17 @@ class Context:
         return reporting_year(self.document.title, self.document.metadata.date, head)
 
     @cached_property
+    def written_year(self) -> int | None:
+        """The year that 今年 means in the document."""
+        body = self.document.body
+        head = self.document.text[body.start : body.start + 400]
+        return written_year(self.document.title, self.document.metadata.date, head)
+
+    def stated_years(self, text: str) -> tuple[int, ...]:
+        """Return the years that ``text``, words of the document, names itself."""
+        return period_of(text, "", None, self.written_year)
+
+    @cached_property
     def title(self) -> str:
         """The folded words by which the document is known: title, issuer, 文号, topic."""
         metadata = self.document.metadata
@@ -104,14 +115,14 @@ class Context:
     def years(self, section: Section, span: Span) -> tuple[int, ...]:
         """Return the years that ``span`` speaks of: its own, the last ones named before it in its section, the heading's."""
         text = self.document.text
-        stated = period_of(text[span.start : span.end], "", None)
+        stated = self.stated_years(span.of(text))
         if stated:
             return stated
         for sentence in reversed(sentences(text, section.start, max(section.start, span.start))):
-            stated = period_of(text[sentence.start : sentence.end], "", None)
+            stated = self.stated_years(sentence.of(text))
             if stated:
                 return stated
-        return period_of("", self.path(section), self.reporting_year)
+        return period_of("", self.path(section), self.reporting_year, self.written_year)
 
 
 class Surroundings:
@@ -220,7 +231,7 @@ class Part:
 
     @cached_property
     def _stated(self) -> tuple[int, ...]:
-        return period_of(self.text, "", None)
+        return self.around.context.stated_years(self.text)
 
     def unit_words(self, labelled: Labelled) -> str:
         """Return the words in which a table says the unit of a cell."""
