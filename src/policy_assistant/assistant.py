@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from policy_assistant.answerers.extractive import Extractive
 from policy_assistant.library import Generation, Library
@@ -20,6 +22,9 @@ from policy_assistant.retrieval import Retriever
 from policy_assistant.searched import not_found, searched
 from policy_assistant.settings import Settings
 from policy_assistant.verification import verify
+
+if TYPE_CHECKING:
+    from policy_assistant.factcheck import FactChecker, Judgement
 
 _READ = 24  # passages read for an answer
 
@@ -55,6 +60,22 @@ class Assistant:
         """Return the ``k`` passages nearest to ``text``, best first."""
         generation = self.library.current()
         return self.retriever.find(self.understand(text, (), generation), generation, limit=k)
+
+    @cached_property
+    def _checker(self) -> FactChecker:
+        from policy_assistant.factcheck import FactChecker  # no question waits for it
+
+        return FactChecker(self.retriever)
+
+    def check(self, draft: str) -> tuple[Judgement, ...]:
+        """Return a judgement on each claim of a draft. Raises InputError for one without a word, or too long."""
+        generation = self.library.current()
+        return self._checker.check(draft, generation, names_of(generation.catalogue.documents()), self._today())
+
+    def judge(self, claim: str) -> Judgement:
+        """Return one judgement on the whole of ``claim``. Raises InputError for one that is too long."""
+        generation = self.library.current()
+        return self._checker.judge(claim, generation, names_of(generation.catalogue.documents()), self._today())
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         """Return what is indexed."""

@@ -65,12 +65,17 @@ def read(path: Path | str) -> tuple[Line, ...]:
     return lines
 
 
+def identity(line: Line) -> RowId:
+    """Return the row's own id, else its line number. Raises InputError."""
+    own = line.row.get("id", line.number)
+    if isinstance(own, bool) or not isinstance(own, str | int):
+        raise line.error(f'"id" must be text or a whole number, not {own!r}')
+    return own
+
+
 def asked(line: Line) -> Asked:
     """Return the question of a row ``{"id", "question", "history"}``. Raises InputError."""
-    identity = line.row.get("id", line.number)
-    if isinstance(identity, bool) or not isinstance(identity, str | int):
-        raise line.error(f'"id" must be text or a whole number, not {identity!r}')
-    return Asked(identity, line.text("question"), _history(line))
+    return Asked(identity(line), line.text("question"), _history(line))
 
 
 def _lines(text: str, file: str) -> Iterator[Line]:

@@ -53,7 +53,12 @@ class FactChecker:
         )
 
     def judge(self, claim: str, generation: Generation, names: Names, today: date) -> Judgement:
-        """Return one judgement on the whole of ``claim``, however many sentences it has; raises as ``check`` does."""
+        """Return one judgement on the whole of ``claim``, however many sentences it has.
+
+        Raises InputError for a text of over 200,000 characters; one without a word holds nothing to check.
+        """
+        if not any(c.isalnum() for c in claim):
+            return Judgement(claim.strip(), "nothing_to_check")
         parts = self._findings(claim, generation, names, today)
         found = [finding for _, findings, _ in parts for finding in findings]
         return judgement(claim.strip(), found, parts[0][2])

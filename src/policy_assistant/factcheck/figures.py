@@ -27,7 +27,7 @@ def look_up(claim: Claim, matcher: Matcher) -> list[Finding]:
     for probe in probes(claim):
         anchors = [match for _, match in rests[:1]]
         found = [_anchored(match, anchors, matcher) for match in matcher.matches(probe)]
-        finding, best = _judge(probe, _free(probe, found, rests), matcher)
+        finding, best = _judge(probe, _free(probe, found, rests), matcher, leaves_open=not rests)
         findings.append(finding)
         rests += [(probe, best)] if best else []
     return findings
@@ -54,13 +54,13 @@ def _anchored(match: Match, anchors: Sequence[Match], matcher: Matcher) -> Match
     return replace(match, score=match.score + matcher.limits.anchor * near)
 
 
-def _judge(probe: Probe, found: Sequence[Match], matcher: Matcher) -> tuple[Finding, Match | None]:
+def _judge(probe: Probe, found: Sequence[Match], matcher: Matcher, leaves_open: bool) -> tuple[Finding, Match | None]:
     """Return the finding for a probe, and the match that it rests on."""
     stated = probe.figure.text
     scoped = sorted(matcher.scoped(probe.question, found), key=lambda match: -match.score)
     agreeing = next((match for match in scoped if match.agrees and not _is_bare(match, scoped, matcher)), None)
     against = next((match for match in scoped if match.contradicts and not match.agrees), None)
-    if agreeing and (against is None or agreeing.score >= against.score - _slack(agreeing, against, matcher)):
+    if agreeing and (against is None or _prevails(agreeing, against, probe, matcher, leaves_open)):
         return Finding(stated, "found", _place(agreeing)), agreeing
     if rhetorical(probe.figure) and (against is None or probe.figure.kind == "quantity"):
         return Finding(
@@ -83,6 +83,20 @@ def _is_bare(match: Match, scoped: Sequence[Match], matcher: Matcher) -> bool:
         and not same(other.figure, match.figure)
         for other in scoped
     )
+
+
+def _prevails(agreeing: Match, against: Match, probe: Probe, matcher: Matcher, leaves_open: bool) -> bool:
+    """Return whether a figure that agrees bears the claim out, although another one stands under its label."""
+    if leaves_open and agreeing.contradicts and _open(agreeing, against, probe, matcher):
+        return True
+    return agreeing.score >= against.score - _slack(agreeing, against, matcher)
+
+
+def _open(one: Match, other: Match, probe: Probe, matcher: Matcher) -> bool:
+    """Return whether the claim leaves open which of two is meant: it names no year, and these are of two; or no place."""
+    years = not probe.question.years and one.candidate.years != other.candidate.years
+    bodies = not probe.question.places and matcher.body(one) != matcher.body(other)
+    return years or bodies
 
 
 def _slack(agreeing: Match, against: Match, matcher: Matcher) -> float:

@@ -10,6 +10,7 @@ from policy_assistant.answerers.candidates import Candidate, CandidateFinder
 from policy_assistant.answerers.coverage import coverage
 from policy_assistant.answerers.reading import Part
 from policy_assistant.answerers.scope import documents_named, in_scope
+from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.periods import period_of, years_in
 from policy_assistant.chinese.quantities import Figure
 from policy_assistant.factcheck.cells import agree, comparable, figure_in, under_heads
@@ -71,6 +72,11 @@ class Matcher:
         candidates = self.finder.find(probe.question, self.hits, words.own)
         found = [self._match(probe, one, words) for one in candidates if one.coverage >= self.limits.supports]
         return sorted((match for match in found if match is not None), key=lambda match: -match.score)
+
+    def body(self, match: Match) -> str:
+        """Return the place that a match's document is of, else its issuer."""
+        metadata = self.finder.context(match.candidate.document).document.metadata
+        return place_of(metadata.issuer) or place_of(metadata.title) or metadata.issuer
 
     def scoped(self, question: Question, found: Iterable[Match]) -> list[Match]:
         """Keep the matches that are about the years, places and bodies of ``question``."""

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from policy_assistant.interfaces.metrics import Metrics
-from policy_assistant.interfaces.payloads import answer_json, search_json
+from policy_assistant.interfaces.payloads import answer_json, judgement_json, search_json
 from policy_assistant.interfaces.searching import search
 from policy_assistant.records import Answer, Turn
 
@@ -44,6 +44,20 @@ class SearchIn(BaseModel):
     question: str
     k: Annotated[int, Field(ge=1, le=100)] = 10
     id: str = ""
+
+
+class CheckIn(BaseModel):
+    """A claim for one verdict, or a draft for a verdict on each of its claims."""
+
+    claim: str = ""
+    draft: str = ""
+    id: str = ""
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> CheckIn:
+        if bool(self.claim.strip()) == bool(self.draft.strip()):
+            raise ValueError("give either a claim or a draft")
+        return self
 
 
 def turns(history: Sequence[TurnIn]) -> tuple[Turn, ...]:
@@ -77,6 +91,12 @@ def router(assistant: Assistant, metrics: Metrics) -> APIRouter:
     def search_passages(body: SearchIn) -> dict[str, Any]:
         hits, catalogue = search(assistant, body.question, body.k)
         return search_json(body.question, hits, catalogue, body.id)
+
+    @routes.post("/api/check")
+    def check(body: CheckIn) -> Any:
+        if body.claim.strip():
+            return judgement_json(assistant.judge(body.claim), body.id)
+        return [judgement_json(one, str(n)) for n, one in enumerate(assistant.check(body.draft), start=1)]
 
     @routes.get("/healthz")
     def healthz() -> dict[str, str]:

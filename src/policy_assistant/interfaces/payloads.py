@@ -24,6 +24,7 @@ from policy_assistant.records import (
 
 if TYPE_CHECKING:
     from policy_assistant.catalogue import Catalogue
+    from policy_assistant.factcheck import Judgement
 
 Json = dict[str, Any]
 
@@ -73,6 +74,22 @@ def check_json(check: Check) -> Json:
         "verdict": check.verdict,
         "citation": check.citation,
         "reason": check.reason,
+    }
+
+
+def judgement_json(judgement: Judgement, id: str | int = "") -> Json:
+    """Return the verdict on a claim; ``id`` is that of the row or request it answers.
+
+    ``start`` and ``end`` are there for a claim of a draft: where it stands in that text.
+    """
+    return {
+        "id": id,
+        "claim": judgement.claim,
+        "verdict": judgement.verdict,
+        "right": judgement.right,
+        "citations": [citation_json(citation) for citation in judgement.citations],
+        "checks": [check_json(check) for check in judgement.checks],
+        **({"start": judgement.span.start, "end": judgement.span.end} if judgement.span else {}),
     }
 
 

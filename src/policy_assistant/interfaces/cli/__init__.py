@@ -7,6 +7,7 @@ package that it does not use.
 from __future__ import annotations
 
 from policy_assistant.interfaces.cli.asking import ask, search
+from policy_assistant.interfaces.cli.checking import check
 from policy_assistant.interfaces.cli.entry import Program
 from policy_assistant.interfaces.cli.feedback import feedback
 from policy_assistant.interfaces.cli.indexing import index
@@ -16,7 +17,7 @@ from policy_assistant.interfaces.cli.serving import serve
 
 main = Program(
     "policy-assistant",
-    commands=[index, ask, search, documents, show, evaluate, serve, feedback],
+    commands=[index, ask, search, check, documents, show, evaluate, serve, feedback],
     help="Answers from government documents, every figure looked up in the clause it cites.",
 )
 
