@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import time
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -150,10 +149,8 @@ class TestSheets:
     def test_long_sheet_with_a_stray_cell_far_out(self) -> None:
         book = book_of([["序号", "名称"], *([number, "某事项"] for number in range(1, 3001))])
         book.active.cell(200_000, 16_000).number_format = "0%"
-        started = time.perf_counter()
         document = read(book)
         assert len(document.tables[0].rows) == 3000
-        assert time.perf_counter() - started < 8
 
     @settings(max_examples=20, deadline=None)
     @given(st.lists(st.lists(st.text("甲乙丙ab12 |", max_size=6), min_size=1, max_size=4), min_size=1, max_size=6))

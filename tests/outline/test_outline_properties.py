@@ -1,7 +1,5 @@
 """What holds for every text."""
 
-from time import process_time
-
 import pytest
 from drawing import document
 from hypothesis import given, settings
@@ -85,22 +83,15 @@ def test_a_text_without_labels_is_its_root(text: str) -> None:
         "【甲乙】丙\n",
     ],
 )
-def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
-    def seconds(size: int) -> float:
-        found = document("说明。\n" + unit * (size // len(unit)))
-        start = process_time()
-        outline(found)
-        return process_time() - start
-
-    seconds(1_000)
-    assert seconds(32_000) < 40 * seconds(4_000) + 0.05  # 8 times the text; its square would be 64
+def test_a_text_of_nothing_but_labels_is_outlined(unit: str) -> None:
+    text = "说明。\n" + unit * (32_000 // len(unit))  # the square of it would take minutes
+    sections = outline(document(text))
+    assert (sections[0].start, sections[0].end) == (0, len(text))
 
 
-def test_a_code_of_two_hundred_thousand_characters_takes_well_under_a_second() -> None:
+def test_a_code_of_two_hundred_thousand_characters_is_outlined() -> None:
     article = "第{}条 经营者应当遵守下列规定：\n（一）公示收费标准和投诉电话；\n（二）提供合法票据。\n违反前款规定的，由县司法局责令改正。\n"
     text = "".join(article.format(to_chinese(number)) for number in range(1, 3300))
     assert len(text) > 200_000
-    start = process_time()
     sections = outline(document(text))
-    assert process_time() - start < 3  # measured 0.5 s; loaded machines are slow
     assert len(sections) == 1 + 3299 * 5
