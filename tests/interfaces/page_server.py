@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import threading
+import time
 import warnings
+from collections.abc import Iterator
 
 import anyio
+import uvicorn
 from fake_assistant import FakeAssistant
 from fastapi import FastAPI
 
@@ -23,3 +28,16 @@ def quiet_app(held: FakeAssistant, feedback: Feedback | None = None) -> FastAPI:
         app = create_app(held, feedback)  # type: ignore[arg-type]
         gc.collect()
     return app
+
+
+@contextlib.contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """Serve ``app`` on a free port and give its address."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = server.force_exit = True
+    thread.join(5)

@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import uvicorn
-from fake_assistant import assistant
-from page_server import quiet_app
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-
-from policy_assistant.interfaces.feedback import Feedback
+from browsing import OUTPUT, QUESTION, ask, fits, last_answer
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "2019年解决了多少件？"
 CLAUSE = "全年共收到政协提案52件，已经解决24件，占46%。"
-OUTPUT = Path(__file__).parent.parent / "output"
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    app = quiet_app(assistant(), Feedback(tmp_path_factory.mktemp("journeys") / "index.feedback.sqlite3"))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = server.force_exit = True
-    thread.join(5)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    OUTPUT.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str):
+def visit(browser: Browser, address: str):  # with a context of its own: what one reader keeps, no other sees
     """Return a function that opens a page as one kind of reader does."""
     opened = []
 
@@ -68,15 +34,8 @@ def keep(page: Page, name: str) -> None:
 
 def asked(page: Page, question: str) -> Locator:
     page.wait_for_selector("#turns", state="attached")
-    page.fill("#question", question)
-    page.press("#question", "Enter")
-    answer = page.locator("#turns .turn").last.locator(".answer:not([aria-busy])")
-    answer.wait_for()
-    return answer
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+    ask(page, question)
+    return last_answer(page)
 
 
 def test_the_citizen_on_a_phone_wants_one_fact_and_to_know_that_it_is_true(visit):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-import uvicorn
+from browsing import QUESTION, SIZES, Visit, ask, fits, last_answer, open_chat, press_until
 from fake_assistant import FakeAssistant, assistant, report, rules
-from page_server import quiet_app
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from policy_assistant.errors import ServiceError
 from policy_assistant.interfaces.feedback import Feedback
@@ -21,124 +18,7 @@ from policy_assistant.records import Span
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "2019年解决了多少件？"
-SIZES = {"phone": (390, 844), "tablet": (768, 1024), "wide": (1440, 900)}
 REPORT = report()
-
-
-@pytest.fixture(scope="module")
-def held() -> FakeAssistant:
-    return assistant()
-
-
-@pytest.fixture(scope="module")
-def feedback(tmp_path_factory: pytest.TempPathFactory) -> Feedback:
-    return Feedback(tmp_path_factory.mktemp("feedback") / "index.feedback.sqlite3")
-
-
-@pytest.fixture(scope="module")
-def address(held: FakeAssistant, feedback: Feedback):
-    config = uvicorn.Config(quiet_app(held, feedback), host="127.0.0.1", port=0, log_level="critical")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    server.force_exit = True
-    thread.join(5)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def contexts(browser: Browser, address: str):
-    """Make one context for each kind of visitor, so that only the first page of each loads everything."""
-    made: dict[tuple[object, ...], BrowserContext] = {}
-
-    def context(size: str, locale: str, script: bool, scheme: str) -> BrowserContext:
-        key = (size, locale, script, scheme)
-        if key not in made:
-            width, height = SIZES[size]
-            made[key] = browser.new_context(
-                viewport={"width": width, "height": height},
-                locale=locale,
-                java_script_enabled=script,
-                color_scheme=scheme,  # type: ignore[arg-type]
-                base_url=address,
-            )
-            made[key].set_default_timeout(10_000)
-        return made[key]
-
-    yield context
-    for one in made.values():
-        one.close()
-
-
-class Visit:
-    """Opens pages, and holds what no page may do: ask another host, run foreign script, fail."""
-
-    def __init__(self, contexts: Callable[..., BrowserContext], address: str) -> None:
-        self.contexts, self.address = contexts, address
-        self.pages: list[Page] = []
-        self.strange: list[str] = []
-
-    def page(self, size: str = "wide", locale: str = "zh-CN", script: bool = True, scheme: str = "light") -> Page:
-        page = self.contexts(size, locale, script, scheme).new_page()
-        self.pages.append(page)
-        page.on("request", lambda request: self._note_request(request.url))
-        page.on("pageerror", lambda error: self.strange.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: self.strange.append(f"dialog: {dialog.message}"))
-        page.on("console", lambda message: message.type == "error" and self.strange.append(message.text))
-        return page
-
-    def _note_request(self, url: str) -> None:
-        if not url.startswith((self.address + "/", "data:", "about:")):
-            self.strange.append(f"request: {url}")
-
-
-@pytest.fixture
-def visit(contexts: Callable[..., BrowserContext], address: str):
-    visit = Visit(contexts, address)
-    yield visit
-    for page in visit.pages:
-        page.context.clear_cookies()
-        page.close()
-    assert visit.strange == []
-
-
-def ask(page: Page, question: str) -> None:
-    page.fill("#question", question)
-    page.press("#question", "Enter")
-
-
-def open_chat(page: Page, path: str = "/") -> Page:
-    page.goto(path)
-    page.wait_for_selector("#turns", state="attached")
-    return page
-
-
-def press_until(page: Page, key: str, wanted: Locator, at_most: int = 12) -> None:
-    """Press ``key`` until ``wanted`` has the focus, as one who sees it does."""
-    for _ in range(at_most):
-        page.keyboard.press(key)
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"{key} does not lead there")
-
-
-def last_answer(page: Page):
-    answer = page.locator("#turns .turn").last.locator(".answer:not([aria-busy])")
-    answer.wait_for()
-    return answer
 
 
 def test_an_answer_shows_the_clause_the_figure_and_the_check(visit: Visit):
@@ -464,14 +344,7 @@ def test_hostile_questions_and_documents_stay_text(visit: Visit):
     assert all(part.evaluate("window.stolen === undefined") for part in page.frames)
     assert frame.locator("a[href^='javascript:'], script, img").count() == 0
     assert fits(page)
-    assert page.frames[-1].evaluate(_FITS)
-
-
-_FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate(_FITS))
+    assert fits(page.frames[-1])
 
 
 def test_injected_script_would_not_run(visit: Visit):
