@@ -233,6 +233,15 @@ def one_place(catalogue: FakeCatalogue, question: Question) -> Answer:
     return replace(answer, citations=answer.citations[:1], statements=answer.statements[1:3], checks=answer.checks[:1])
 
 
+def parted(catalogue: FakeCatalogue, question: Question) -> Answer:
+    """An answer whose figures are the parts of a stated whole."""
+    words = "全年共收到人大代表建议69件，其中已经解决44件，正在解决22件，需要说明的3件。"
+    figures = ("69件", "44件", "22件", "3件")
+    statement, cited = quote(catalogue, catalogue.held[0], words, figures, "1")
+    checks = tuple(Check(figure, "verified", "1") for figure in figures)
+    return Answer(question, "answered", f"「{words}」[1]", (statement,), (cited,), checks)
+
+
 def from_hostile(catalogue: FakeCatalogue, question: Question) -> Answer:
     document = next(d for d in catalogue.held if d.file.endswith('"x".md'))
     words = document.text[document.text.index("（一）") : document.text.index("。\n")]
@@ -258,7 +267,13 @@ def not_found(catalogue: FakeCatalogue, question: Question) -> Answer:
     )  # fmt: skip
 
 
-ANSWERS = {"收到人大代表建议多少": one_place, "多少": two_places, "哪年": which_year, "恶意": from_hostile}
+ANSWERS = {
+    "办得怎么样": parted,
+    "收到人大代表建议多少": one_place,
+    "多少": two_places,
+    "哪年": which_year,
+    "恶意": from_hostile,
+}
 
 
 def assistant(*documents: Document) -> FakeAssistant:

@@ -87,6 +87,27 @@ def test_a_citation_opens_its_clause_beside_the_conversation(visit: Visit):
     expect(page.locator(".cite").nth(1)).to_be_focused()
 
 
+def test_the_parts_of_a_whole_are_drawn_and_each_bar_opens_its_clause(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, "建议办得怎么样")
+    chart = last_answer(page).locator(".chart")
+    expect(chart.locator(".chart-title")).to_have_text("全年共收到人大代表建议 69件")
+    expect(chart.locator("tbody th")).to_have_text(["已经解决", "正在解决", "需要说明的"])
+    expect(chart.locator(".printed")).to_have_text(["44件", "22件", "3件"])
+    widths = [float(bar.get_attribute("width") or 0) for bar in chart.locator(".bar").all()]
+    assert widths == [63.77, 31.88, 4.35]
+    page.get_by_role("link", name="正在解决：22件，共69件，查看出处").click()
+    frame = page.frame_locator("#pane-frame")
+    expect(frame.locator("mark.figure")).to_have_text("22件")
+    expect(frame.locator("mark").first).to_be_in_viewport()
+
+
+def test_an_answer_without_figures_to_compare_has_no_chart(visit: Visit):
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    expect(last_answer(page).locator(".chart, .chart-note")).to_have_count(0)
+
+
 def test_on_a_phone_the_clause_lies_over_the_page_and_back_closes_it(visit: Visit):
     page = open_chat(visit.page("phone"))
     ask(page, QUESTION)
@@ -366,6 +387,11 @@ def test_all_works_without_script(visit: Visit):
     page.fill("#question", QUESTION)
     page.click("#send")
     expect(page.locator("blockquote mark")).to_have_text(["44件", "24件"])
+    page.goto("/ask?q=建议办得怎么样")
+    assert page.locator(".chart .bar").first.bounding_box()["width"] > 20  # type: ignore[index]
+    page.locator(".chart .drawn a").first.click()
+    expect(page.locator("main mark.figure")).to_have_text("44件")
+    page.goto(f"/ask?q={QUESTION}")
     page.locator(".cite").last.click()
     assert "".join(page.locator("main mark").all_inner_texts()) == "全年共收到政协提案52件，已经解决24件，占46%。"
     expect(page.locator("main mark").first).to_be_in_viewport()

@@ -52,6 +52,21 @@ def test_what_was_searched_is_told():
     assert {"file", "place"} <= set(searched["nearest"][0])
 
 
+def test_what_can_be_drawn_rides_along():
+    assert answer_json(assistant().ask("2019年解决了多少件？"))["charts"] == []
+    (chart,) = answer_json(assistant().ask("建议办得怎么样"))["charts"]
+    assert (chart["kind"], chart["whole"]["value"]) == ("parts", 69)
+    assert [(point["label"], point["value"]) for point in chart["points"]] == [
+        ("已经解决", 44),
+        ("正在解决", 22),
+        ("需要说明的", 3),
+    ]
+    for point in (*chart["points"], chart["whole"]):
+        assert report().text[point["start"] : point["end"]] == point["figure"]
+        assert point["url"].startswith(f"/documents/{report().id}?at=")
+    json.dumps(chart)
+
+
 def test_choices_ride_along():
     assert answer_json(assistant().ask("哪年的？"))["choices"] == ["2018年解决了多少件？", "2019年解决了多少件？"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from policy_assistant.charts import Chart, Point, charts_of
 from policy_assistant.citations import nearest_heading
 from policy_assistant.outline import place
 from policy_assistant.records import (
@@ -39,6 +40,7 @@ def answer_json(answer: Answer, id: str = "") -> Json:
         "text": answer.text,
         "citations": [citation_json(citation) for citation in answer.citations],
         "checks": [check_json(check) for check in answer.checks],
+        "charts": [chart_json(chart) for chart in charts_of(answer)],
         "searched": searched_json(answer.searched),
         "choices": list(answer.choices),
         "timings": {name: round(value, 1) for name, value in answer.timings.items()},
@@ -74,6 +76,30 @@ def check_json(check: Check) -> Json:
         "verdict": check.verdict,
         "citation": check.citation,
         "reason": check.reason,
+    }
+
+
+def chart_json(chart: Chart) -> Json:
+    """Return what can be drawn of an answer: ``years`` of one measure, or the ``parts`` of a stated whole."""
+    return {
+        "kind": chart.kind,
+        "title": chart.title,
+        "points": [_point_json(point) for point in chart.points],
+        "whole": _point_json(chart.whole) if chart.whole else None,
+    }
+
+
+def _point_json(point: Point) -> Json:
+    whole = point.value == point.value.to_integral_value()
+    return {
+        "label": point.label,
+        "figure": point.figure,
+        "value": int(point.value) if whole else float(point.value),
+        "share": point.share,
+        "citation": point.citation,
+        "start": point.span.start,
+        "end": point.span.end,
+        "url": point.url,
     }
 
 

@@ -63,6 +63,16 @@ class Wording:
     page_number: str
     comma: str
 
+    # figures drawn
+    chart_years: str
+    chart_parts: str
+    chart_item: str
+    chart_figure: str
+    chart_drawn: str
+    chart_note: str
+    bar: str
+    bar_of_whole: str
+
     # what went wrong
     empty_question: str
     long_question: str
@@ -197,6 +207,14 @@ ZH = Wording(
     repealed_warning="注意：这份文件{validity}。",
     page_number="第 {number} 页",
     comma="、",
+    chart_years="各年比较",
+    chart_parts="构成",
+    chart_item="项目",
+    chart_figure="数字",
+    chart_drawn="图形",
+    chart_note="数字和用词都取自原文，没有另作计算；点击条形可以查看出处。",
+    bar="{label}：{figure}，查看出处",
+    bar_of_whole="{label}：{figure}，共{whole}，查看出处",
     empty_question="请先输入问题。",
     long_question="问题有 {length} 个字，太长了；请缩短到 {limit} 个字以内。",
     no_index="文件索引现在不能使用，请稍后再试。管理员可以查看以下信息：{message}",
@@ -317,6 +335,14 @@ EN = Wording(
     repealed_warning="Note: this document is {validity}.",
     page_number="page {number}",
     comma=", ",
+    chart_years="Year by year",
+    chart_parts="What it is made of",
+    chart_item="Item",
+    chart_figure="Figure",
+    chart_drawn="Bar",
+    chart_note="Figures and words are the document’s own, nothing is calculated; each bar opens its source.",
+    bar="{label}: {figure}, open the source",
+    bar_of_whole="{label}: {figure} of {whole}, open the source",
     empty_question="Please type a question first.",
     long_question="The question has {length} characters, which is too long; please keep it within {limit}.",
     no_index="The index of documents cannot be used at present; please try again later. For the administrator: {message}",

@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from policy_assistant.charts import charts_of
 from policy_assistant.errors import CatalogueError, PolicyAssistantError, QuestionError, ServiceError
 from policy_assistant.interfaces.transcripts import plain
+from policy_assistant.interfaces.web.drawing import drawing
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, document_href, lines
 from policy_assistant.interfaces.wording import WORDINGS, Wording
@@ -45,6 +47,7 @@ def _fragment(answer: Answer, language: Language, count: int | None, script: boo
         sources=[citation for citation in answer.citations if citation.key not in quoted],
         verdicts=_verdicts(answer.checks, WORDINGS[language]),
         reasons=_reasons(answer.checks, WORDINGS[language]),
+        charts=[drawing(chart, WORDINGS[language]) for chart in charts_of(answer)] if count is None else [],
         badge_of=lambda validity: badge(validity, language),
         href=document_href,
         ask_link=ask_link,
