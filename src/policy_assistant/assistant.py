@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from policy_assistant.answerers.extractive import Extractive
+from policy_assistant.errors import ServiceError
 from policy_assistant.library import Generation, Library
 from policy_assistant.names import names_of
 from policy_assistant.question import analyse
@@ -25,6 +27,7 @@ from policy_assistant.verification import verify
 
 if TYPE_CHECKING:
     from policy_assistant.factcheck import FactChecker, Judgement
+    from policy_assistant.readers import Reader
 
 _READ = 24  # passages read for an answer
 
@@ -33,9 +36,27 @@ class Assistant:
     """Answers questions from the current generation of an index."""
 
     def __init__(
-        self, library: Library, retriever: Retriever, answerer: Extractive, today: Callable[[], date] = date.today
+        self,
+        library: Library,
+        retriever: Retriever,
+        answerer: Extractive,
+        today: Callable[[], date] = date.today,
+        make_reader: Callable[[], Reader | None] = lambda: None,
     ) -> None:
         self.library, self.retriever, self.answerer, self._today = library, retriever, answerer, today
+        self._make_reader = make_reader
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """The model that reads the passages found. Raises ServiceError when the one chosen is not there."""
+        return self._make_reader()
+
+    def prepare(self) -> None:
+        """Begin to load the models in the background, for a question that comes soon; raises nothing."""
+        self.retriever.prepare()
+        with suppress(ServiceError):  # whoever reads is told
+            if self.reader is not None:
+                self.reader.prepare()
 
     def ask(self, text: str, history: Sequence[Turn] = (), within: Collection[str] | None = None) -> Answer:
         """Return the verified answer to ``text``, completed from ``history``.
@@ -102,9 +123,10 @@ def build(settings: Settings, *, store: str = "") -> Assistant:
     ``store`` names the vector store to read, by default the one that the index was made for; ``memory`` is there
     whatever that was, and opens soonest.
     """
-    from policy_assistant import embedders
+    from policy_assistant import embedders, readers
 
     embedder = embedders.make(settings.embedder)
     today = settings.today
+    make_reader = partial(readers.make, settings.reader)
     clock = (lambda: today) if today is not None else date.today
-    return Assistant(Library(settings.index, embedder, store), Retriever(embedder), Extractive(), clock)
+    return Assistant(Library(settings.index, embedder, store), Retriever(embedder), Extractive(), clock, make_reader)

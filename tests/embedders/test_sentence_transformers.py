@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from policy_assistant.embedders.sentence_transformers import SentenceTransformers, cpu_has_bfloat16
+from policy_assistant.embedders.sentence_transformers import SentenceTransformers
 from policy_assistant.errors import ServiceError
 
 
@@ -74,16 +74,3 @@ def test_a_model_trained_anew_into_the_same_folder_has_another_name(tmp_path: Pa
     (tmp_path / "model.safetensors").write_bytes(b"\1" * 99 + b"\2")
     assert name() != first
     assert SentenceTransformers("intfloat/e5").name == "sentence-transformers:intfloat/e5"
-
-
-@pytest.mark.parametrize(
-    ("flags", "expected"),
-    [("flags: fpu avx512f amx_bf16 amx_tile", True), ("flags: avx512_bf16", True), ("flags: avx2 avx512f", False)],
-)
-def test_bfloat16_is_used_where_the_processor_has_it(flags: str, expected: bool, tmp_path: Path) -> None:
-    (tmp_path / "cpuinfo").write_text(flags, encoding="ascii")
-    assert cpu_has_bfloat16(tmp_path / "cpuinfo") is expected
-
-
-def test_an_unknown_processor_has_no_bfloat16(tmp_path: Path) -> None:
-    assert not cpu_has_bfloat16(tmp_path / "nothing")

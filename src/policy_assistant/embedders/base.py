@@ -24,6 +24,9 @@ class Embedder(Protocol):
     def batch_size(self) -> int:
         """How many texts to hand over at once: enough to be fast, few enough to lose little when interrupted."""
 
+    def prepare(self) -> None:
+        """Begin to load in the background, where loading takes time; returns at once and raises nothing."""
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector for each text that is to be found."""
 

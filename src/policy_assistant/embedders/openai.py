@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from policy_assistant.embedders.prompts import prompts_for
-from policy_assistant.embedders.texts import well_formed
 from policy_assistant.embedders.vectors import unit
+from policy_assistant.engines.texts import well_formed
 from policy_assistant.errors import ServiceError
 
 _DEFAULT_URL = "https://api.openai.com/v1"
@@ -34,6 +34,9 @@ class OpenAI:
     def dimension(self) -> int:
         """Length of a vector; asks the service once."""
         return len(self.embed_query("dimension"))
+
+    def prepare(self) -> None:
+        """See ``Embedder``; the service is somebody else's."""
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the vector of each text. Raises ServiceError when the service fails or answers nonsense."""

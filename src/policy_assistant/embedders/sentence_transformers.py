@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from policy_assistant.embedders.prompts import Prompts, prompts_for
-from policy_assistant.embedders.texts import well_formed
+from policy_assistant.embedders.vectors import unit
+from policy_assistant.engines.loading import Loading
+from policy_assistant.engines.processor import cpu_has_bfloat16
+from policy_assistant.engines.texts import well_formed
+from policy_assistant.engines.weights import version
 from policy_assistant.errors import ServiceError
 
 _BATCH = 32  # texts computed at once
-_MODEL_FILES = frozenset((".safetensors", ".bin", ".json", ".txt", ".model"))
-_SAMPLE = 1 << 20  # bytes of each end of a large file
-_CPU_INFO = Path("/proc/cpuinfo")
 
 
 class SentenceTransformers:
@@ -28,9 +28,14 @@ class SentenceTransformers:
 
     def __init__(self, model: str, *, device: str = "") -> None:
         """``model`` is a folder or a hub name; ``device`` is torch's name of one, empty lets torch choose."""
-        self.name = f"sentence-transformers:{model}{_version(Path(model))}"
+        self.name = f"sentence-transformers:{model}{version(Path(model))}"
         self._path, self._device = model, device
         self._lock = threading.Lock()
+        self._loaded = Loading(self._load)
+
+    def prepare(self) -> None:
+        """See ``Embedder``."""
+        self._loaded.begin()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the vector of each text as a passage. Raises ServiceError when the model cannot be loaded."""
@@ -51,31 +56,28 @@ class SentenceTransformers:
 
     @property
     def _prompts(self) -> Prompts:
-        return self._loaded[1]
+        return self._loaded.get()[1]
 
-    @cached_property
-    def _loaded(self) -> tuple[Any, Prompts]:
+    def _load(self) -> tuple[Any, Prompts]:
         """Return the model and its prompts."""
-        with self._lock:
-            try:
-                model = _load(self._path, self._device)
-            except Exception as error:  # a missing folder, no network, a broken file: each library has its own
-                reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-                raise ServiceError(f"the embedding model {self._path} cannot be loaded: {reason}") from error
-            return model, _prompts_of(model, self._path)
+        try:
+            model = _load(self._path, self._device)
+        except Exception as error:  # a missing folder, no network, a broken file: each library has its own
+            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            raise ServiceError(f"the embedding model {self._path} cannot be loaded: {reason}") from error
+        return model, _prompts_of(model, self._path)
 
     def _encode(self, texts: list[str], prompt: str) -> list[list[float]]:
-        model = self._loaded[0]
+        model = self._loaded.get()[0]
         with self._lock:
             vectors: list[list[float]] = model.encode(
                 [well_formed(text) for text in texts],
                 prompt=prompt,
                 batch_size=_BATCH,
-                normalize_embeddings=True,
                 show_progress_bar=False,
                 convert_to_numpy=True,
             ).tolist()
-        return vectors
+        return unit(vectors)  # in bfloat16 the library's own are of length 1 to two places only
 
 
 def _load(path: str, device: str) -> Any:
@@ -85,33 +87,6 @@ def _load(path: str, device: str) -> Any:
     device = device or ("cuda" if torch.cuda.is_available() else "cpu")
     half = torch.cuda.is_bf16_supported() if device.startswith("cuda") else device == "cpu" and cpu_has_bfloat16()
     return SentenceTransformer(path, device=device, model_kwargs={"dtype": torch.bfloat16} if half else {})
-
-
-def _version(folder: Path) -> str:
-    """Return what tells a model in a local folder from one trained anew into the same folder; "" for a hub name.
-
-    It is a hash of the files' names, sizes and ends: reading all of the weights would take longer than a question.
-    """
-    if not folder.is_dir():
-        return ""
-    digest = sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in _MODEL_FILES and p.is_file()):
-        size = path.stat().st_size
-        digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
-        with path.open("rb") as file:
-            digest.update(file.read(_SAMPLE))
-            file.seek(max(0, size - _SAMPLE))
-            digest.update(file.read(_SAMPLE))
-    return "@" + digest.hexdigest()[:8]
-
-
-def cpu_has_bfloat16(cpu_info: Path = _CPU_INFO) -> bool:
-    """Return whether the processor multiplies bfloat16 itself; elsewhere bfloat16 is slower than float32."""
-    try:
-        flags = cpu_info.read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return False
-    return "amx_bf16" in flags or "avx512_bf16" in flags
 
 
 def _prompts_of(model: Any, path: str) -> Prompts:

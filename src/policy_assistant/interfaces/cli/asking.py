@@ -33,7 +33,9 @@ def ask(question: str | None, batch: Path | None, index_dir: Path | None, as_jso
         _batch(question, batch, index_dir, _answer)
         return
     text = _question(question)
-    answer = assistant(index=index_dir).ask(text)
+    built = assistant(index=index_dir)
+    built.prepare()
+    answer = built.ask(text)
     if as_json:
         from policy_assistant.interfaces.payloads import answer_json
 

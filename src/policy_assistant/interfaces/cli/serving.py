@@ -59,5 +59,6 @@ def free_port(host: str, port: int) -> int:
 
 def _warm(built: Assistant) -> None:
     """Load the model and the vectors while the page starts; a failure shows with the first question."""
+    built.prepare()
     with contextlib.suppress(PolicyAssistantError):
         built.search("预热", 1)
