@@ -260,7 +260,8 @@ def which_year(catalogue: FakeCatalogue, question: Question) -> Answer:
 def not_found(catalogue: FakeCatalogue, question: Question) -> Answer:
     document = catalogue.held[0]
     lines = ("现有文件没有写明这个问题的答案。", "最接近的地方：某处")
-    nearest = Nearest(document.file, "二、", document.title, f"/documents/{document.id}?at=10-20#clause")
+    address = f"/documents/{document.id}?at=10-20#clause"
+    nearest = Nearest(document.file, "二、", document.title, address)
     return Answer(
         question, "not_found", "\n".join(lines), tuple(Statement("wording", line) for line in lines),
         searched=Searched(len(catalogue.held), (2016, 2019), ("示例县人民政府",), (nearest,)),

@@ -58,7 +58,8 @@ def test_the_citizen_on_a_phone_wants_one_fact_and_to_know_that_it_is_true(visit
     expect(answer).to_be_visible()
     missing = asked(page, "2021年的情况")
     expect(missing).to_contain_text("依法申请政府信息公开")
-    expect(missing.locator(".searched a")).to_have_count(1)
+    expect(missing.locator(".cite-place")).to_have_count(1)
+    expect(missing.locator(".where-to-ask li")).to_contain_text("示例县人民政府")
     keep(page, "citizen-4-not-found")
 
 

@@ -292,8 +292,14 @@ def test_not_found_names_places_that_can_be_opened(visit: Visit):
     ask(page, "2021年的情况")
     answer = last_answer(page)
     expect(answer).to_contain_text("现有文件没有写明")
-    expect(answer).to_contain_text("依法申请政府信息公开")
-    answer.locator(".searched a").click()
+    expect(answer.locator(".where-to-ask")).to_contain_text("依法申请政府信息公开")
+    expect(answer.locator(".where-to-ask li")).to_have_text("示例县人民政府 看它发布的文件")
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text } }")
+    answer.get_by_role("button", name="复制要申请的内容").click()
+    assert page.evaluate("window.copied") == (
+        "申请公开的政府信息：2021年的情况\n已查阅的公开文件（没有写明）：《示例县2019年法治政府建设情况报告》"
+    )
+    answer.locator(".cite-place").click()
     expect(page.frame_locator("#pane-frame").locator("mark").first).to_be_in_viewport()
 
 

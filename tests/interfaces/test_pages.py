@@ -1,5 +1,7 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from urllib.parse import urlencode
 
 import pytest
 from fake_assistant import FakeAssistant, assistant, report, rules
@@ -201,7 +203,18 @@ def test_what_is_not_found_names_the_nearest_places(client: TestClient):
     page = Reader(client.get("/ask", params={"q": "没有"}).text)
     assert "现有文件没有写明" in page.text
     assert f"/documents/{REPORT.id}?at=10-20#clause" in [attrs.get("href") for _, attrs in page.elements]
-    assert "依法申请政府信息公开" in page.text
+    assert "依法申请政府信息公开（依申请公开）" in page.text
+    assert "示例县人民政府" in page.text
+    assert f"/documents?{urlencode({'issuer': '示例县人民政府'})}" in [attrs.get("href") for _, attrs in page.elements]
+
+
+def test_where_no_issuer_is_known_none_is_invented(held: FakeAssistant, client: TestClient, monkeypatch):
+    answer = held.ask("没有")
+    unknown = replace(answer.searched, bodies=(), nearest=())
+    monkeypatch.setattr(held, "ask", lambda *_: replace(answer, searched=unknown))
+    page = Reader(client.get("/ask", params={"q": "没有"}).text)
+    assert "您可以向发文机关咨询，或者依法申请政府信息公开。" in page.text
+    assert "示例县人民政府" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,12 @@ class Wording:
     figure_not_checkable: str
     nearest: str
     where_to_ask: str
+    where_to_ask_title: str
+    ask_these: str
+    their_documents: str
+    disclosure: str
+    copy_request: str
+    request: str
     repealed_warning: str
     page_number: str
     comma: str
@@ -204,6 +210,12 @@ ZH = Wording(
     figure_not_checkable="{figure}：无法核对",
     nearest="内容最接近的地方",
     where_to_ask="您可以向发文机关咨询，或者依法申请政府信息公开。",
+    where_to_ask_title="可以向谁了解",
+    ask_these="您可以向下列机关咨询，或者依法申请政府信息公开（依申请公开）：",
+    their_documents="看它发布的文件",
+    disclosure="申请时写明您的姓名和联系方式、想要的信息的名称或者特征、希望以什么方式得到。",
+    copy_request="复制要申请的内容",
+    request="申请公开的政府信息：{question}\n已查阅的公开文件（没有写明）：{places}",
     repealed_warning="注意：这份文件{validity}。",
     page_number="第 {number} 页",
     comma="、",
@@ -332,6 +344,13 @@ EN = Wording(
     figure_not_checkable="{figure}: could not be checked",
     nearest="The nearest places",
     where_to_ask="You can ask the issuing body, or apply for disclosure of government information.",
+    where_to_ask_title="Whom to ask",
+    ask_these="You can ask these bodies, or apply to them for disclosure of government information:",
+    their_documents="their documents",
+    disclosure="In the application, give your name and how to reach you, what the information is called or is about, "
+    "and in which form you want it.",
+    copy_request="Copy what to apply for",
+    request="Information applied for: {question}\nPublic documents consulted, which do not say: {places}",
     repealed_warning="Note: this document is {validity}.",
     page_number="page {number}",
     comma=", ",

@@ -11,31 +11,52 @@ from markupsafe import Markup
 
 from policy_assistant.charts import charts_of
 from policy_assistant.errors import CatalogueError, PolicyAssistantError, QuestionError, ServiceError
+from policy_assistant.interfaces.offices import whom_to_ask
 from policy_assistant.interfaces.transcripts import plain
 from policy_assistant.interfaces.web.drawing import drawing
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, document_href, lines
 from policy_assistant.interfaces.wording import WORDINGS, Wording
 from policy_assistant.question import LONGEST
-from policy_assistant.records import Answer, Check, Language, Verdict
+from policy_assistant.records import Answer, Check, DocumentEntry, Language, Verdict
 
 _log = logging.getLogger(__name__)
 _TONES: dict[Verdict, str] = {"verified": "good", "failed": "bad", "not_checkable": "warn"}
 
 
-def steps(answer: Answer, language: Language, *, feedback: bool = False) -> Iterator[Markup]:
-    """Yield the answer as it grows: one statement more each time, at last with its checks and sources."""
+def steps(
+    answer: Answer, language: Language, *, feedback: bool = False, entries: Sequence[DocumentEntry] = ()
+) -> Iterator[Markup]:
+    """Yield the answer as it grows: one statement more each time, at last as ``fragment`` returns it."""
     for count in range(1, len(lines(answer))):
-        yield _fragment(answer, language, count, script=True, feedback=feedback)
-    yield fragment(answer, language, script=True, feedback=feedback)
+        yield _fragment(answer, language, count, script=True, feedback=feedback, entries=entries)
+    yield fragment(answer, language, script=True, feedback=feedback, entries=entries)
 
 
-def fragment(answer: Answer, language: Language, *, script: bool = False, feedback: bool = False) -> Markup:
-    """Return the whole answer; with ``script`` it has the buttons that need one, with ``feedback`` the form that asks for it."""
-    return _fragment(answer, language, None, script, feedback)
+def fragment(
+    answer: Answer,
+    language: Language,
+    *,
+    script: bool = False,
+    feedback: bool = False,
+    entries: Sequence[DocumentEntry] = (),
+) -> Markup:
+    """Return the whole answer with its checks and sources.
+
+    With ``script`` it has the buttons that need one, with ``feedback`` the form that asks for it; ``entries`` are the
+    documents held, from which it is told whom to ask what they do not say.
+    """
+    return _fragment(answer, language, None, script, feedback, entries)
 
 
-def _fragment(answer: Answer, language: Language, count: int | None, script: bool, feedback: bool) -> Markup:
+def _fragment(
+    answer: Answer,
+    language: Language,
+    count: int | None,
+    script: bool,
+    feedback: bool,
+    entries: Sequence[DocumentEntry],
+) -> Markup:
     shown = lines(answer)
     quoted = {line.citation.key for line in shown if line.verbatim and line.citation}
     return render(
@@ -55,8 +76,16 @@ def _fragment(answer: Answer, language: Language, count: int | None, script: boo
         copied_text=plain(answer),
         feedback=feedback,
         cited="\n".join(citation.url for citation in answer.citations),
+        offices=whom_to_ask(answer, entries),
+        request=_request(answer, WORDINGS[language]),
         opinions=_opinions(answer, WORDINGS[language]),
     )
+
+
+def _request(answer: Answer, words: Wording) -> str:
+    """Return what can be pasted into an application for disclosure: the question, and where it was looked for."""
+    titles = dict.fromkeys(f"《{near.title}》" if near.title else near.file for near in answer.searched.nearest)
+    return words.request.format(question=answer.question.standalone, places=words.comma.join(titles))
 
 
 def _opinions(answer: Answer, words: Wording) -> list[tuple[str, str]]:

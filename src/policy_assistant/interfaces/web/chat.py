@@ -6,7 +6,7 @@ The server keeps no conversation: the browser sends the last turns with each que
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from policy_assistant.interfaces.filters import chosen, within
 from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.web.answers import problem, steps
 from policy_assistant.interfaces.web.rendering import render
-from policy_assistant.records import Answer, Language
+from policy_assistant.records import Answer, DocumentEntry, Language
 
 if TYPE_CHECKING:
     from policy_assistant.assistant import Assistant
@@ -97,17 +97,18 @@ def answer_events(
     except ValidationError:
         return
     try:
-        kept = within(assistant.documents(), chosen(asked.filters), date.today())
+        entries = assistant.documents()
+        kept = within(entries, chosen(asked.filters), date.today())
         answer = timed_ask(assistant, metrics, asked.question, turns(asked.history), kept)
-        yield from _states(answer, asked, feedback)
+        yield from _states(answer, asked, feedback, entries)
     except Exception as error:
         sentence = problem(error, asked.question, asked.language)
         html = render("problem.html", asked.language, sentence=sentence)
         yield {"turn": asked.turn, "html": html, "done": True, "text": ""}
 
 
-def _states(answer: Answer, asked: Asked, feedback: bool) -> Iterator[dict[str, Any]]:
+def _states(answer: Answer, asked: Asked, feedback: bool, entries: Sequence[DocumentEntry]) -> Iterator[dict[str, Any]]:
     last = None
-    for last in steps(answer, asked.language, feedback=feedback):
+    for last in steps(answer, asked.language, feedback=feedback, entries=entries):
         yield {"turn": asked.turn, "html": last, "done": False, "text": ""}
     yield {"turn": asked.turn, "html": last, "done": True, "text": answer.text}

@@ -116,8 +116,9 @@ def _answer(
     assistant: Assistant, metrics: Metrics, question: str, filters: Filters, language: Language, feedback: bool
 ) -> tuple[str, int]:
     try:
-        kept = within(assistant.documents(), filters, date.today())
-        return fragment(timed_ask(assistant, metrics, question, (), kept), language, feedback=feedback), 200
+        entries = assistant.documents()
+        answer = timed_ask(assistant, metrics, question, (), within(entries, filters, date.today()))
+        return fragment(answer, language, feedback=feedback, entries=entries), 200
     except Exception as error:
         sentence = problem(error, question, language)
         status = status_of(error) if isinstance(error, PolicyAssistantError) else 500
