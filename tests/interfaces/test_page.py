@@ -73,6 +73,15 @@ def test_a_citation_opens_its_clause_beside_the_conversation(visit: Visit):
     assert "".join(frame.locator("mark").all_inner_texts()) == "全年共收到政协提案52件，已经解决24件，占46%。"
     expect(frame.locator("h1")).to_be_in_viewport()
     expect(frame.locator(".badge")).to_have_text("现行有效")
+    for detail in ("示政发〔2020〕8号", "示例县人民政府", "2020-03-15", "打开原文网页"):
+        expect(frame.locator(".title-line")).to_contain_text(detail)
+    expect(frame.locator(".title-line a")).to_have_attribute("href", "https://www.example.gov.cn/report?id=8")
+    current = frame.locator(".outline [aria-current]").last
+    expect(current).to_be_in_viewport()
+    left, text = current.bounding_box(), frame.locator(".text").bounding_box()
+    assert left is not None
+    assert text is not None
+    assert left["x"] + left["width"] <= text["x"]  # the outline stands at the left of the text
     expect(page.locator("blockquote").first).to_be_in_viewport()
     expect(page.locator("#pane h2")).to_be_focused()
     words = "全年共收到政协提案52件，已经解决24件，占46%。"

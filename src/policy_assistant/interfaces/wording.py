@@ -108,6 +108,7 @@ class Wording:
     index_number: str
     topic: str
     address: str
+    original: str
     file: str
     repeals: str
     attachments: str
@@ -253,6 +254,7 @@ ZH = Wording(
     index_number="索引号",
     topic="主题分类",
     address="原文地址",
+    original="打开原文网页",
     file="文件名",
     repeals="同时废止",
     attachments="附件",
@@ -388,6 +390,7 @@ EN = Wording(
     index_number="Index number",
     topic="Topic",
     address="Original address",
+    original="Original page",
     file="File",
     repeals="Repeals",
     attachments="Attachments",

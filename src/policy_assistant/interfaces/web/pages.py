@@ -23,10 +23,10 @@ from policy_assistant.interfaces.web.languages import language_of, large_type, r
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, facts, holdings, name_of, outline_tree
 from policy_assistant.interfaces.wording import WORDINGS
-from policy_assistant.links import document_link, parse_at, parse_marks, permalink
+from policy_assistant.links import document_link, parse_at, parse_marks, permalink, safe_url
 from policy_assistant.outline import ancestors, innermost, place
 from policy_assistant.question import LONGEST
-from policy_assistant.records import DocumentEntry, Language, Section, Span
+from policy_assistant.records import DocumentEntry, Language, Metadata, Section, Span
 
 if TYPE_CHECKING:
     from policy_assistant.assistant import Assistant
@@ -148,15 +148,19 @@ def _matches(entry: DocumentEntry, query: str) -> bool:
 
 def _row(entry: DocumentEntry, language: Language) -> Row:
     metadata = entry.metadata
-    details = tuple(detail for detail in (metadata.number, metadata.issuer, metadata.date) if detail)
     return Row(
         href=document_link(entry.id),
         name=name_of(entry),
         badge=badge(metadata.validity, language),
-        details=details,
+        details=_details(metadata),
         problems=tuple(problem.message for problem in entry.problems),
         read=WORDINGS[language].read_as.format(sections=entry.sections - 1, characters=entry.characters),
     )
+
+
+def _details(metadata: Metadata) -> tuple[str, ...]:
+    """Return what tells a document from others, as far as it is known."""
+    return tuple(detail for detail in (metadata.number, metadata.issuer, metadata.date) if detail)
 
 
 def _places(assistant: Assistant, query: str, language: Language) -> list[FoundPlace]:
@@ -182,7 +186,8 @@ def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, marks: str, l
     return {
         "name": name_of(entry),
         "paper_link": f"{document_link(entry.id)}?paper=1",
-        "number": metadata.number,
+        "details": _details(metadata),
+        "original": safe_url(metadata.url),
         "validity": validity,
         "warning": "" if metadata.validity.binding else words.repealed_warning.format(validity=validity.text),
         "notice": words.clause_shown if clause else words.bad_place if at else "",
