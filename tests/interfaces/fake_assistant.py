@@ -242,6 +242,15 @@ def parted(catalogue: FakeCatalogue, question: Question) -> Answer:
     return Answer(question, "answered", f"「{words}」[1]", (statement,), (cited,), checks)
 
 
+def beside(catalogue: FakeCatalogue, question: Question) -> Answer:
+    """An answer from the clause next to that of ``parted``."""
+    words = "全年共收到政协提案52件，已经解决24件，占46%。"
+    statement, cited = quote(catalogue, catalogue.held[0], words, ("52件",), "1")
+    return Answer(
+        question, "answered", f"「{words}」[1]", (statement,), (cited,), (Check("52件", "verified", "1"),)
+    )  # fmt: skip
+
+
 def from_hostile(catalogue: FakeCatalogue, question: Question) -> Answer:
     document = next(d for d in catalogue.held if d.file.endswith('"x".md'))
     words = document.text[document.text.index("（一）") : document.text.index("。\n")]
@@ -270,6 +279,7 @@ def not_found(catalogue: FakeCatalogue, question: Question) -> Answer:
 
 ANSWERS = {
     "办得怎么样": parted,
+    "办理委员提案的情况": beside,
     "收到人大代表建议多少": one_place,
     "多少": two_places,
     "哪年": which_year,

@@ -39,6 +39,7 @@ class Wording:
     send: str
     stop: str
     examples: str
+    followups: str
     you: str
     answer: str
     working: str
@@ -193,6 +194,7 @@ ZH = Wording(
     send="提问",
     stop="停止",
     examples="可以这样问",
+    followups="还可以接着问",
     you="您问",
     answer="回答",
     working="正在查找文件……",
@@ -328,6 +330,7 @@ EN = Wording(
     send="Ask",
     stop="Stop",
     examples="Questions you can ask",
+    followups="You could ask next",
     you="You asked",
     answer="Answer",
     working="Searching the documents…",

@@ -67,6 +67,7 @@ _CLAUSE_END = re.compile(r"[，。；：！？、\n（）()“”《》]")
 _OPENING = re.compile(r"^(?:其中|此外|另外|全年|今年|本年度?|年内|一共|总共|累计|合计|共计|共|已经?|并|还|再)+")
 _TAIL = re.compile(r"(?:达到?|约|近|超过?|逾|共计?|合计|累计|了|各)+$")
 _BROKEN = re.compile(r"(?:[第未满每不少于和与及或以为的等对向在由从被是有]|[一二三四五六七八九十])$")
+_STATE = re.compile(r"正在|尚未|暂|基本|拟|计划")  # such a figure is a part of another, which names its subject
 _BEFORE = 24  # characters read before a figure
 
 _LISTED = re.compile(r"(?P<words>[^。；：\n]{6,50}?)下列(?P<what>[\u4e00-\u9fff]{2,4})：")
@@ -106,6 +107,13 @@ def candidates(catalogue: Catalogue, language: Language) -> Iterator[Candidate]:
             yield candidate
 
 
+def candidates_near(catalogue: Catalogue, entry: DocumentEntry, language: Language, stretch: Span) -> list[Candidate]:
+    """Return the candidates of one document that rest on a place inside ``stretch``, in reading order."""
+    maker = _Maker(catalogue, entry, language)
+    made = dict.fromkeys(chain.from_iterable(maker.kinds()))
+    return sorted((one for one in made if one.span in stretch), key=lambda one: (one.span.start, one.span.end))
+
+
 class _Maker:
     """Makes the questions of one document."""
 
@@ -120,12 +128,18 @@ class _Maker:
 
     def in_turn(self, first: int) -> Iterator[Candidate]:
         """Yield one candidate of each kind, then the next of each; ``first`` says which kind leads."""
+        kinds = self.kinds()
         if self.language == "en":
-            return self._english()
-        kinds = (self._figures(), self._lists(), self._asked(), self._headings(), self._effect())
+            return kinds[0]
         led = kinds[first % len(kinds) :] + kinds[: first % len(kinds)]
         rounds = zip_longest(*(islice(kind, _EACH) for kind in led))
         return (candidate for candidate in chain.from_iterable(rounds) if candidate is not None)
+
+    def kinds(self) -> tuple[Iterator[Candidate], ...]:
+        """Return the candidates, those of each kind in reading order."""
+        if self.language == "en":
+            return (self._english(),)
+        return (self._figures(), self._lists(), self._asked(), self._headings(), self._effect())
 
     def _figures(self) -> Iterator[Candidate]:
         """Ask a report for what it counts: the year would be missing from any other document."""
@@ -190,7 +204,12 @@ def _subject(text: str, figure: Figure) -> str:
         return ""
     *_, before = _CLAUSE_END.split(text[max(0, figure.start - _BEFORE) : figure.start])
     subject = _TAIL.sub("", _OPENING.sub("", before).strip())
-    whole = len(before) < _BEFORE and _SUBJECT.fullmatch(subject) and not _BROKEN.search(subject)
+    whole = (
+        len(before) < _BEFORE
+        and _SUBJECT.fullmatch(subject)
+        and not _BROKEN.search(subject)
+        and not _STATE.match(subject)
+    )
     return subject if whole else ""
 
 

@@ -19,7 +19,7 @@ from policy_assistant.interfaces import api, chat_completions
 from policy_assistant.interfaces.feedback import Feedback
 from policy_assistant.interfaces.http_errors import json_error
 from policy_assistant.interfaces.metrics import CountRequests, Metrics
-from policy_assistant.interfaces.web import examples, exports, pages, remarks
+from policy_assistant.interfaces.web import examples, exports, followups, pages, remarks
 from policy_assistant.interfaces.web.chat import gradio_app
 from policy_assistant.interfaces.web.composition import ChatPage
 from policy_assistant.interfaces.web.rendering import STATIC
@@ -38,6 +38,7 @@ _FOR_PROGRAMS = (
     "/public/",
     "/assets/",
     "/examples",
+    "/followups",
 )
 
 
@@ -63,6 +64,7 @@ def create_app(assistant: Assistant, feedback: Feedback | None = None) -> FastAP
     for routes in (api.router, chat_completions.router, examples.router):
         app.include_router(routes(assistant, metrics))
     app.include_router(pages.router(assistant, metrics, feedback=feedback is not None))
+    app.include_router(followups.router(assistant))
     app.include_router(exports.router(assistant))
     if feedback is not None:
         app.include_router(remarks.router(assistant, feedback))

@@ -46,7 +46,7 @@
     clearTimeout(silence);
     current.answer.innerHTML = state.html; // made and escaped on the server
     if (state.done) {
-      if (state.text) keep({ question: current.question, html: state.html, text: state.text });
+      if (state.text) suggest(keep({ question: current.question, html: state.html, text: state.text }), current);
       announcer.textContent = current.answer.innerText;
       finish();
     }
@@ -56,6 +56,11 @@
     kept.push(turn);
     kept.splice(0, kept.length - MOST_KEPT);
     history.push({ role: "user", content: turn.question }, { role: "assistant", content: turn.text });
+    store();
+    return turn;
+  }
+
+  function store() {
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(kept));
     } catch {
@@ -75,6 +80,7 @@
       shown.innerHTML = turn.html;
       shown.removeAttribute("aria-busy");
       keep(turn);
+      showFollowups(turn.followups ?? [], shown);
     }
   }
 
@@ -109,14 +115,15 @@
       return;
     }
     const turn = show(question);
-    current = { id: `t${++asked}`, question, answer: turn.querySelector(".answer") };
+    const before = history.slice(-HISTORY);
+    current = { id: `t${++asked}`, question, answer: turn.querySelector(".answer"), before };
     send.hidden = true;
     stop.hidden = false;
     field.value = "";
     grow();
     if (turn.previousElementSibling) turn.scrollIntoView({ block: "start" });
     silence = setTimeout(lost, WITHOUT_WORD);
-    wire.trigger("submit", { question, turn: current.id, language, filters, history: history.slice(-HISTORY) });
+    wire.trigger("submit", { question, turn: current.id, language, filters, history: before });
   }
 
   function show(question) {
@@ -166,6 +173,43 @@
     field.setCustomValidity("");
     grow();
   });
+
+  // --- what may be asked next: found after the answer, which never waits for it -----------------
+
+  async function suggest(turn, { question, before, answer }) {
+    const body = JSON.stringify({ question, language, filters, history: before });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch("/followups", { method: "POST", headers, body }).catch(() => null);
+    if (!response?.ok) return;
+    turn.followups = (await response.json()).questions;
+    store();
+    showFollowups(turn.followups, answer);
+  }
+
+  function showFollowups(questions, answer) {
+    if (questions.length === 0 || !answer.isConnected) return;
+    const part = document.createElement("section");
+    part.className = "followups";
+    const heading = document.createElement("h3");
+    heading.textContent = document.body.dataset.followups;
+    part.append(heading, list(questions));
+    answer.append(part);
+  }
+
+  function list(questions) {
+    const made = document.createElement("ul");
+    for (const question of questions) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.ask = question;
+      button.textContent = question;
+      button.dir = "auto";
+      const item = document.createElement("li");
+      item.append(button);
+      made.append(item);
+    }
+    return made;
+  }
 
   // --- clauses beside the conversation --------------------------------------------------------
 
@@ -237,17 +281,7 @@
     const response = await fetch(`/examples?lang=${language}`);
     if (!response.ok) return;
     const { questions } = await response.json();
-    const list = byId("examples").querySelector("ul");
-    for (const question of questions) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.ask = question;
-      button.textContent = question;
-      button.dir = "auto";
-      const item = document.createElement("li");
-      item.append(button);
-      list.append(item);
-    }
+    byId("examples").querySelector("ul").replaceWith(list(questions));
     byId("examples").hidden = questions.length === 0;
   }
 
