@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from fake_assistant import FakeAssistant, assistant, report, rules
@@ -196,6 +196,15 @@ def test_choices_are_links_that_ask(client: TestClient):
     assert [attrs["data-ask"] for _, attrs in page.elements if "data-ask" in attrs] == [
         "2018年解决了多少件？",
         "2019年解决了多少件？",
+    ]
+
+
+def test_choices_keep_to_the_documents_that_are_chosen(client: TestClient):
+    page = Reader(client.get("/ask", params={"q": "哪年", "year": "2019"}).text)
+    links = [attrs["href"] or "" for _, attrs in page.elements if "data-ask" in attrs]
+    assert [parse_qs(urlsplit(link).query) for link in links] == [
+        {"q": ["2018年解决了多少件？"], "year": ["2019"]},
+        {"q": ["2019年解决了多少件？"], "year": ["2019"]},
     ]
 
 

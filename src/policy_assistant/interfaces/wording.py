@@ -58,6 +58,12 @@ class Wording:
     not_checkable: str
     figure_failed: str
     figure_not_checkable: str
+    reason_no_evidence: str
+    reason_not_verbatim: str
+    reason_uncited: str
+    reason_other_unit: str
+    reason_no_unit: str
+    reason_absent: str
     nearest: str
     where_to_ask: str
     where_to_ask_title: str
@@ -211,6 +217,12 @@ ZH = Wording(
     not_checkable="{count} 个数字无法核对",
     figure_failed="{figure}：与原文不一致",
     figure_not_checkable="{figure}：无法核对",
+    reason_no_evidence="所说的出处不在查到的文件里",
+    reason_not_verbatim="引用的文字与原文不是逐字相同",
+    reason_uncited="这一句没有写明出处",
+    reason_other_unit="原文是{found}，单位或者精确程度不同",
+    reason_no_unit="数字没有单位，引用的原文里也没有它",
+    reason_absent="引用的原文里没有这个数字",
     nearest="内容最接近的地方",
     where_to_ask="您可以向发文机关咨询，或者依法申请政府信息公开。",
     where_to_ask_title="可以向谁了解",
@@ -347,6 +359,12 @@ EN = Wording(
     not_checkable="Figures that could not be checked: {count}",
     figure_failed="{figure}: does not agree with the source",
     figure_not_checkable="{figure}: could not be checked",
+    reason_no_evidence="the source it names is none that was found",
+    reason_not_verbatim="the quotation is not word for word in the source",
+    reason_uncited="this line names no source",
+    reason_other_unit="the source has {found}, another unit or precision",
+    reason_no_unit="a number without a unit that the cited words do not hold",
+    reason_absent="the cited words do not hold this figure",
     nearest="The nearest places",
     where_to_ask="You can ask the issuing body, or apply for disclosure of government information.",
     where_to_ask_title="Whom to ask",

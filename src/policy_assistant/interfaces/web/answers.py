@@ -12,6 +12,7 @@ from markupsafe import Markup
 from policy_assistant.charts import charts_of
 from policy_assistant.errors import CatalogueError, PolicyAssistantError, QuestionError, ServiceError
 from policy_assistant.interfaces.offices import whom_to_ask
+from policy_assistant.interfaces.reasons import in_words
 from policy_assistant.interfaces.transcripts import plain
 from policy_assistant.interfaces.web.drawing import drawing
 from policy_assistant.interfaces.web.rendering import render
@@ -40,13 +41,15 @@ def fragment(
     script: bool = False,
     feedback: bool = False,
     entries: Sequence[DocumentEntry] = (),
+    query: str = "",
 ) -> Markup:
     """Return the whole answer with its checks and sources.
 
     With ``script`` it has the buttons that need one, with ``feedback`` the form that asks for it; ``entries`` are the
-    documents held, from which it is told whom to ask what they do not say.
+    documents held, from which it is told whom to ask what they do not say, ``query`` the filters that links to other
+    questions carry on.
     """
-    return _fragment(answer, language, None, script, feedback, entries)
+    return _fragment(answer, language, None, script, feedback, entries, query)
 
 
 def _fragment(
@@ -56,6 +59,7 @@ def _fragment(
     script: bool,
     feedback: bool,
     entries: Sequence[DocumentEntry],
+    query: str = "",
 ) -> Markup:
     shown = lines(answer)
     quoted = {line.citation.key for line in shown if line.verbatim and line.citation}
@@ -71,7 +75,7 @@ def _fragment(
         charts=[drawing(chart, WORDINGS[language]) for chart in charts_of(answer)] if count is None else [],
         badge_of=lambda validity: badge(validity, language),
         href=document_href,
-        ask_link=ask_link,
+        ask_link=lambda question: ask_link(question, query),
         script=script,
         copied_text=plain(answer),
         feedback=feedback,
@@ -101,9 +105,9 @@ def _opinions(answer: Answer, words: Wording) -> list[tuple[str, str]]:
     ]
 
 
-def ask_link(question: str) -> str:
-    """Return the address that asks ``question`` without a script."""
-    return f"/ask?{urlencode({'q': question})}"
+def ask_link(question: str, query: str = "") -> str:
+    """Return the address that asks ``question`` without a script, of the documents that ``query`` chooses."""
+    return f"/ask?{urlencode({'q': question})}{f'&{query}' if query else ''}"
 
 
 def _verdicts(checks: Sequence[Check], words: Wording) -> list[Badge]:
@@ -123,7 +127,8 @@ def _verdicts(checks: Sequence[Check], words: Wording) -> list[Badge]:
 def _reasons(checks: Sequence[Check], words: Wording) -> list[str]:
     sentences = {"failed": words.figure_failed, "not_checkable": words.figure_not_checkable}
     return [
-        sentences[check.verdict].format(figure=check.figure) + (f" ({check.reason})" if check.reason else "")
+        sentences[check.verdict].format(figure=check.figure)
+        + (f" ({in_words(check.reason, words)})" if check.reason else "")
         for check in checks
         if check.verdict in sentences
     ]

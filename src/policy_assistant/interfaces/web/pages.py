@@ -118,7 +118,7 @@ def _answer(
     try:
         entries = assistant.documents()
         answer = timed_ask(assistant, metrics, question, (), within(entries, filters, date.today()))
-        return fragment(answer, language, feedback=feedback, entries=entries), 200
+        return fragment(answer, language, feedback=feedback, entries=entries, query=filters.query), 200
     except Exception as error:
         sentence = problem(error, question, language)
         status = status_of(error) if isinstance(error, PolicyAssistantError) else 500
