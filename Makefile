@@ -1,6 +1,6 @@
 # Two commands on a fresh machine: `make run` and `make test`. Each makes .venv first, from requirements.lock.
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser eval bench lock pictures documents clean
+.PHONY: help run test check setup browser eval bench lock pictures documents clean bench-engines
 
 BIN := .venv/bin
 EVAL_INDEX := build/eval-index
@@ -10,7 +10,7 @@ EVAL_TODAY := 2021-06-01
 GATES := --min place_at_1=0.62 --min figures_exact=0.59 --min unanswerable_refused=0.82 --max wrong_figures=0.31
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: setup  ## index documents/ and open the chat page on http://127.0.0.1:7860
 	$(BIN)/policy-assistant index
@@ -32,6 +32,9 @@ eval: setup  ## answer tests/eval/*.jsonl from documents/ and compare with the r
 
 bench: setup  ## speed and quality beside plain LangChain on the same documents and model
 	$(BIN)/python -m benchmarks.run
+
+bench-engines: setup  ## speed of every engine that is there
+	$(BIN)/python -m benchmarks.engines
 
 documents: setup  ## make the sample documents in binary formats again
 	$(BIN)/python scripts/make_documents.py
