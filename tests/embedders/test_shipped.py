@@ -18,7 +18,7 @@ from policy_assistant.errors import ServiceError
 def test_sentence_transformers_computes_the_same_from_the_same_folder(tiny_embedder: Path) -> None:
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     transformer = Transformer(str(tiny_embedder), model_args={"dtype": torch.float32})
     library = SentenceTransformer(modules=[transformer, Pooling(128), Normalize()], device="cpu")

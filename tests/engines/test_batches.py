@@ -29,7 +29,7 @@ def test_every_row_is_in_one_batch_and_batches_are_even(lengths: list[int]) -> N
     for part in parts:
         longest, shortest = max(lengths[i] for i in part), min(lengths[i] for i in part)
         assert shortest + 16 > 0.8 * longest
-        assert len(part) == 1 or len(part) * longest <= 4096
+        assert len(part) == 1 or len(part) * longest <= 2048
 
 
 @given(st.lists(st.lists(st.integers(4, 99), min_size=1, max_size=70), max_size=30))

@@ -8,7 +8,7 @@ import numpy as np
 
 from policy_assistant.engines.base import Engine, Floats, Ids
 
-_TOKENS = 4096  # of a batch with its padding; larger ones were no faster
+_TOKENS = 2048  # of a batch with its padding; larger ones are no faster, and take memory
 _FILL = 0.8  # share of the longest row's length that the shortest row of a batch has at least
 _STEP = 16  # lengths are rounded up to it: a runtime prepares itself anew for every new shape
 

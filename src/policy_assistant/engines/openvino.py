@@ -30,6 +30,7 @@ class OpenVino:
         self.name = f"openvino {precision}"
         self._weights = weights  # the graph holds views of them
         self._request = _compiled(weights, precision).create_infer_request()
+        weights.release()
         self._lock = threading.Lock()
 
     def run(self, ids: Ids, mask: Floats) -> tuple[Floats, ...]:

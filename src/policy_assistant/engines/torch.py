@@ -27,6 +27,7 @@ class Torch:
         self._device, self._heads, self._epsilon = torch.device(device), weights.heads, weights.epsilon
         self._layers, self._reads = weights.layers, weights.reads
         self._tensors = {name: torch.tensor(array).to(self._device, dtype) for name, array in weights.tensors.items()}
+        weights.release()
         self._lock = threading.Lock()
 
     @torch.inference_mode()

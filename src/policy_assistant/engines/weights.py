@@ -8,6 +8,7 @@ all processes, and only where they are touched.
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,6 +35,12 @@ class Weights:
     heads: int
     epsilon: float  # of the layer normalisations
     tensors: Mapping[str, Array]  # the names of Hugging Face's BertModel, without "bert."
+    file: mmap.mmap
+
+    def release(self) -> None:
+        """Give back the memory that the numbers take; whoever looks at them again reads them from the file again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.file.madvise(mmap.MADV_DONTNEED)
 
     @property
     def reads(self) -> bool:
@@ -51,8 +58,13 @@ def read(folder: Path) -> Weights:
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         _require(config)
-        tensors = {name.removeprefix(_PREFIX): array for name, array in _mapped(folder / "model.safetensors").items()}
-        weights = Weights(config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"], tensors)
+        with (folder / "model.safetensors").open("rb") as opened:
+            # A copy on writing: OpenVINO takes no array that is read-only. Nobody writes.
+            file = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY)
+        tensors = {name.removeprefix(_PREFIX): array for name, array in _views(file).items()}
+        weights = Weights(
+            config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"], tensors, file
+        )
         assert weights.hidden == config["hidden_size"], "hidden_size is not that of the weights"
     except (OSError, ValueError, KeyError, TypeError, AssertionError) as error:
         raise ServiceError(f"the model in {folder} cannot be read: {type(error).__name__}: {error}") from error
@@ -86,12 +98,11 @@ def _require(config: Mapping[str, Any]) -> None:
         raise ValueError("the positions are not absolute")
 
 
-def _mapped(path: Path) -> dict[str, Array]:
-    data = np.memmap(path, np.uint8, "c")  # OpenVINO takes no array that is read-only; nobody writes
-    length = int(data[:8].view("<u8")[0])
-    header: dict[str, Any] = json.loads(bytes(data[8 : 8 + length]))
+def _views(file: mmap.mmap) -> dict[str, Array]:
+    length = int.from_bytes(file[:8], "little")
+    header: dict[str, Any] = json.loads(file[8 : 8 + length])
     header.pop("__metadata__", None)
     return {
-        name: np.ndarray(entry["shape"], _DTYPES[entry["dtype"]], data, 8 + length + entry["data_offsets"][0])
+        name: np.ndarray(entry["shape"], _DTYPES[entry["dtype"]], file, 8 + length + entry["data_offsets"][0])
         for name, entry in header.items()
     }
