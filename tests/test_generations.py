@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,16 @@ def test_the_published_generation_is_the_current_one(tmp_path: Path) -> None:
     manifest = generations.read_manifest(tmp_path, second)
     assert (manifest.embedder, manifest.dimension, manifest.passages, manifest.store) == ("hashing", 512, 7, "memory")
     assert manifest.files["catalogue.sqlite"] == len("whole")
+    assert datetime.fromisoformat(manifest.made).tzinfo is not None
+
+
+def test_a_generation_made_before_its_time_was_noted_is_read(tmp_path: Path) -> None:
+    name = _make(tmp_path)
+    path = generations.folder_of(tmp_path, name) / "manifest.json"
+    known = json.loads(path.read_text(encoding="utf-8"))
+    del known["made"]
+    path.write_text(json.dumps(known), encoding="utf-8")
+    assert generations.read_manifest(tmp_path, name).made == ""
 
 
 def test_the_stamp_changes_with_every_switch(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from pathlib import Path
 
 from policy_assistant.errors import CatalogueError, IndexBusyError, IndexDamagedError, IndexMissingError
@@ -47,6 +48,7 @@ class Manifest:
     passages: int
     store: str
     files: dict[str, int]  # path in the folder → least size in bytes
+    made: str = ""  # when, in ISO 8601 with the zone; empty in one made before this was noted
 
 
 def command(index_dir: Path, *, rebuild: bool = False) -> str:
@@ -123,7 +125,7 @@ def read_manifest(index_dir: Path, name: str) -> Manifest:
     folder = folder_of(index_dir, name)
     try:
         raw = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        manifest = Manifest(**{field.name: raw[field.name] for field in fields(Manifest)})
+        manifest = Manifest(**{field.name: raw[field.name] for field in fields(Manifest) if field.name in raw})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(index_dir, f"generation {name} has no readable manifest") from error
     if manifest.format != FORMAT:
@@ -187,7 +189,8 @@ def publish(index_dir: Path, staging: Path, embedder: str, dimension: int, passa
     """Make the generation in ``staging`` the current one, in one step; return its name. Needs ``writing``."""
     paths = [path for path in sorted(staging.rglob("*")) if path.is_file()]
     files = {path.relative_to(staging).as_posix(): path.stat().st_size for path in paths}
-    manifest = Manifest(FORMAT, embedder, dimension, passages, store, files)
+    made = datetime.now().astimezone().isoformat(timespec="seconds")
+    manifest = Manifest(FORMAT, embedder, dimension, passages, store, files, made)
     (staging / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     for path in (*paths, staging / _MANIFEST, *(path for path in staging.rglob("*") if path.is_dir()), staging):
         _sync(path)

@@ -25,6 +25,7 @@ class Generation:
     name: str
     catalogue: Catalogue
     store: VectorStore
+    made: str = ""  # when, in ISO 8601; empty if not known
 
 
 class Library:
@@ -104,7 +105,7 @@ def _open(index_dir: Path, name: str, embedder: Embedder, store: str) -> Generat
     except BaseException:
         pin.release()
         raise
-    generation = Generation(name, catalogue, opened)
+    generation = Generation(name, catalogue, opened, manifest.made)
     weakref.finalize(generation, _close, catalogue, opened, pin).atexit = False
     return generation
 

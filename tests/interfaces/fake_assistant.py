@@ -96,7 +96,7 @@ def report() -> Document:
         url="https://www.example.gov.cn/report?id=8",
     )
     body = Span(REPORT.index("示例县2019"), REPORT.index("版权"))
-    problems = (Problem("report.html", "warning", "表格有合并的单元格"),)
+    problems = (Problem("report.html", "warning", "2 pictures are not read"),)
     return make_document(REPORT, "docs/report.html", metadata, body=body, tables=(_table(REPORT),), problems=problems)
 
 
@@ -149,6 +149,7 @@ class FakeCatalogue:
 class FakeGeneration:
     catalogue: FakeCatalogue
     name: str = "generation-1"
+    made: str = "2024-05-06T07:08:09+08:00"
 
 
 @dataclass

@@ -153,7 +153,7 @@ def test_everything_works_from_the_keyboard(visit: Visit):
 
 def test_choices_and_examples_ask_when_pressed(visit: Visit):
     page = open_chat(visit.page())
-    page.locator(".examples button", has_text="2019年收到人大代表建议多少件？").click()
+    page.locator(".examples a", has_text="2019年收到人大代表建议多少件？").click()
     expect(last_answer(page).locator("mark")).to_have_text(["44件"])
     expect(page.locator(".examples")).to_be_hidden()
     ask(page, "哪年的？")
@@ -165,10 +165,10 @@ def test_choices_and_examples_ask_when_pressed(visit: Visit):
 def test_what_is_suggested_next_is_asked_when_pressed_and_outlives_a_reload(visit: Visit):
     page = open_chat(visit.page())
     ask(page, "建议办得怎么样")
-    suggestion = page.locator(".followups button")
+    suggestion = page.locator(".followups a")
     expect(suggestion).to_have_text(["2019年办理委员提案的情况怎么样？"])
     page.reload()
-    expect(page.locator(".followups button")).to_have_text(["2019年办理委员提案的情况怎么样？"])
+    expect(page.locator(".followups a")).to_have_text(["2019年办理委员提案的情况怎么样？"])
     suggestion.click()
     expect(last_answer(page).locator("mark")).to_have_text(["52件"])
     expect(page.locator(".turn").first.locator(".followups")).to_be_hidden()  # only the newest answer is gone on from
@@ -333,7 +333,7 @@ def test_filters_stand_in_the_address_and_go_along_with_the_question(visit: Visi
     page.get_by_label("不含已废止").check()
     page.get_by_role("button", name="应用").click()
     page.wait_for_url("**/?year=2016&issuer=&kind=&in_force=1")
-    expect(page.locator(".narrowed")).to_contain_text("只在选定的 0 件文件里查找")
+    expect(page.locator(".narrowed")).to_contain_text("只在选定的 0 份文件里查找")
     page.goto("/?year=2016")
     page.wait_for_selector("#turns", state="attached")
     ask(page, QUESTION)
@@ -494,14 +494,14 @@ def test_every_page_fits_every_screen(visit: Visit, locale: str, scheme: str, tm
 
 def test_a_running_page_follows_the_switch_of_the_index(visit: Visit, held: FakeAssistant, monkeypatch):
     page = open_chat(visit.page())
-    expect(page.locator(".holdings")).to_contain_text("已收录 3 件文件")
+    expect(page.locator(".holdings")).to_contain_text("已收录 3 份文件")
     other = replace(REPORT, id="f" * 16, metadata=replace(REPORT.metadata, title="示例县新报告"))
     generation = assistant(other).library.generation
     monkeypatch.setattr(held.library, "generation", replace(generation, name="generation-2"))
     ask(page, QUESTION)
     expect(last_answer(page).locator("figcaption").first).to_contain_text("示例县新报告")
     page.goto("/")
-    expect(page.locator(".holdings")).to_contain_text("已收录 1 件文件")
+    expect(page.locator(".holdings")).to_contain_text("已收录 1 份文件")
 
 
 def test_a_server_that_says_nothing_is_told(visit: Visit):

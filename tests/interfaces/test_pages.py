@@ -106,7 +106,7 @@ def test_a_document_shows_its_facts_its_outline_and_its_text(client: TestClient)
         "2020-03-15",
         "SLX-2020-0008",
         "现行有效",
-        "表格有合并的单元格",
+        "有 2 幅图片，图里的文字没有读入",
     ):
         assert words in page.text
     links = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
@@ -154,8 +154,8 @@ def test_an_unknown_document_is_a_page_of_its_own(client: TestClient):
 
 def test_the_library_lists_every_document_with_its_validity(client: TestClient):
     page = Reader(client.get("/documents").text)
-    assert "已收录 3 件文件，日期从 2016 年到 2020 年。" in page.text
-    for words in ("示例县停车场管理办法", "已废止", "示政规〔2016〕2号", "表格有合并的单元格"):
+    assert "已收录 3 份文件，日期从 2016 年到 2020 年。" in page.text
+    for words in ("示例县停车场管理办法", "已废止", "示政规〔2016〕2号", "有 2 幅图片，图里的文字没有读入"):
         assert words in page.text
 
 
@@ -164,7 +164,25 @@ def test_the_library_is_searched_by_what_stands_in_its_list(client: TestClient, 
     page = Reader(client.get("/documents", params={"q": query}).text)
     titles = [attrs["href"] for tag, attrs in page.elements if tag == "a" and "documents/" in (attrs["href"] or "")]
     assert f"/documents/{RULES.id}" in titles
-    assert "1 件文件" in page.text
+    assert "1 份文件" in page.text
+
+
+def test_the_library_leads_to_each_place_and_to_paper(client: TestClient):
+    page = Reader(client.get("/documents").text)
+    links = {attrs["href"] for tag, attrs in page.elements if tag == "a"}
+    document = Reader(client.get(f"/documents/{RULES.id}").text)
+    ids = {attrs.get("id") for _, attrs in document.elements}
+    inner = {link.partition("#")[2] for link in links if link.startswith(f"/documents/{RULES.id}#")}
+    assert len(inner) == 6  # two chapters and four articles
+    assert inner <= ids
+    assert f"/documents/{RULES.id}?paper=1" in links
+
+
+@pytest.mark.parametrize("number", ["2", "x", "-1", "٣", "99999999", ""])
+def test_a_page_of_the_library_that_is_not_there_is_the_nearest(client: TestClient, number: str):
+    response = client.get("/documents", params={"page": number})
+    assert response.status_code == 200
+    assert "示例县停车场管理办法" in response.text
 
 
 def test_a_search_shows_places_with_permalinks(client: TestClient):

@@ -43,7 +43,7 @@ def test_the_chat_page_says_what_it_is_before_any_script_runs(client: TestClient
     html = client.get("/").text
     assert '<html lang="zh-CN">' in html
     assert "从公开的政府文件里查答案" in html
-    assert "已收录 3 件文件，日期从 2016 年到 2020 年。" in html
+    assert "已收录 3 份文件，日期从 2016 年到 2020 年。" in html
     assert "不是行政机关的正式答复" in html
     assert '<form class="composer" id="composer"' in html
     assert "<gradio-app" in html
@@ -82,7 +82,8 @@ def test_every_other_page_runs_no_script(client: TestClient, path: str):
 
 def test_no_page_names_another_host(client: TestClient, held: FakeAssistant):
     for path in ("/", "/documents", "/ask", "/public/page.css", "/public/chat.css", "/public/chat.js"):
-        for address in re.findall(r"https?://[^\s\"'<>)]+", client.get(path).text):
+        loaded = re.sub(r"<a [^>]*external[^>]*>", "", client.get(path).text)  # a link is followed, not loaded
+        for address in re.findall(r"https?://[^\s\"'<>)]+", loaded):
             assert address.startswith("http://testserver"), (path, address)
 
 
@@ -180,3 +181,27 @@ def test_a_message_that_no_page_sends_is_ignored(held: FakeAssistant, data: obje
 def test_a_page_of_gradio_without_its_element_is_refused():
     with pytest.raises(ValueError, match="no <gradio-app>"):
         gradio_parts("<html><body></body></html>")
+
+
+def test_files_that_change_their_address_with_their_content_are_kept_for_good(client: TestClient):
+    html = client.get("/").text
+    ours = re.findall(r'"(/public/[^"]+\?v=[^"]+)"', html)
+    gradios = re.findall(r'"[./]*(/assets/[^"]+)"', html)
+    assert ours
+    assert gradios
+    for path in (*ours, *gradios):
+        assert client.get(path).headers["cache-control"] == "public, max-age=31536000, immutable", path
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/public/icon.svg", "public, max-age=3600"),
+        ("/", "no-cache"),
+        ("/documents", None),
+        ("/public/nothing.css?v=1", None),
+        ("/assets/nothing.js", None),
+    ],
+)
+def test_what_may_change_is_asked_for_again(client: TestClient, path: str, kept: str | None):
+    assert client.get(path).headers.get("cache-control") == kept

@@ -34,6 +34,8 @@ class Wording:
     holdings: str
     holdings_year: str
     holdings_years: str
+    updated: str
+    browse: str
     question_label: str
     placeholder: str
     send: str
@@ -167,6 +169,13 @@ class Wording:
 
     # the library, more
     read_as: str
+    read_well: str
+    read_with_notes: str
+    original: str
+    page_of: str
+    previous_page: str
+    next_page: str
+    pages: str
 
     # large type and paper
     large_type: str
@@ -192,9 +201,11 @@ ZH = Wording(
     tagline="从公开的政府文件里查答案，每个数字都能点开原文核对。",
     caveat="这里只引用已收录的文件，不是行政机关的正式答复，也不是法律意见；文件里没有写的，会直接告诉您没有。",
     holdings_none="目前没有收录文件。",
-    holdings="已收录 {count} 件文件。",
-    holdings_year="已收录 {count} 件文件，日期在 {first} 年。",
-    holdings_years="已收录 {count} 件文件，日期从 {first} 年到 {last} 年。",
+    holdings="已收录 {count} 份文件。",
+    holdings_year="已收录 {count} 份文件，日期在 {first} 年。",
+    holdings_years="已收录 {count} 份文件，日期从 {first} 年到 {last} 年。",
+    updated="最近更新：{year}年{month}月{day}日。",
+    browse="浏览文件库",
     question_label="您的问题",
     placeholder="请输入您想从文件里了解的问题",
     send="提问",
@@ -253,7 +264,7 @@ ZH = Wording(
     search_label="按标题、文号、发文机关或内容查找",
     search="查找",
     show_all="显示全部",
-    found_documents="{count} 件文件",
+    found_documents="{count} 份文件",
     found_none="没有找到与“{query}”相符的文件。",
     found_clauses="内容与“{query}”相近的地方",
     title="标题",
@@ -309,9 +320,16 @@ ZH = Wording(
     any="不限",
     in_force_only="不含已废止、已失效的文件",
     apply="应用",
-    narrowed="只在选定的 {count} 件文件里查找。",
+    narrowed="只在选定的 {count} 份文件里查找。",
     show_everything="取消限定",
-    read_as="读出 {sections} 个章节条目，{characters} 字",
+    read_as="{sections} 个章节条目，{characters:,} 字",
+    read_well="读取正常",
+    read_with_notes="读取时有 {count} 处需要留意",
+    original="原文网址",
+    page_of="第 {number} 页，共 {count} 页",
+    previous_page="上一页",
+    next_page="下一页",
+    pages="翻页",
     large_type="无障碍阅读",
     usual_type="标准字号",
     print_view="打印版",
@@ -337,6 +355,8 @@ EN = Wording(
     holdings="Documents held: {count}.",
     holdings_year="Documents held: {count}, dated {first}.",
     holdings_years="Documents held: {count}, dated {first} to {last}.",
+    updated="Last updated {year}-{month:02}-{day:02}.",
+    browse="Browse the documents",
     question_label="Your question",
     placeholder="Ask about the documents",
     send="Ask",
@@ -454,7 +474,14 @@ EN = Wording(
     apply="Apply",
     narrowed="Only the {count} chosen documents are searched.",
     show_everything="Search all documents",
-    read_as="Read as {sections} sections, {characters} characters",
+    read_as="{sections} sections, {characters:,} characters",
+    read_well="Read without problems",
+    read_with_notes="Points to note in reading: {count}",
+    original="Original page",
+    page_of="Page {number} of {count}",
+    previous_page="Previous page",
+    next_page="Next page",
+    pages="Pages",
     large_type="Large type",
     usual_type="Usual type",
     print_view="Print view",

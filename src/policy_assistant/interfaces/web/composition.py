@@ -19,10 +19,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from policy_assistant.errors import CatalogueError
 from policy_assistant.interfaces.filters import chosen, options, within
+from policy_assistant.interfaces.web.answers import ask_link
+from policy_assistant.interfaces.web.examples import Examples
 from policy_assistant.interfaces.web.languages import language_of, large_type, remember, switch_address, type_address
 from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.security import chat_policy
-from policy_assistant.interfaces.web.views import holdings
+from policy_assistant.interfaces.web.views import holdings, updated
 from policy_assistant.interfaces.wording import WORDINGS
 from policy_assistant.question import LONGEST
 from policy_assistant.records import Language
@@ -57,9 +59,8 @@ def gradio_parts(html: str) -> GradioParts:
 class ChatPage:
     """Wraps Gradio's application: its page at ``/`` is put into ours, all else passes."""
 
-    def __init__(self, app: ASGIApp, assistant: Assistant) -> None:
-        self.app = app
-        self.assistant = assistant
+    def __init__(self, app: ASGIApp, assistant: Assistant, examples: Examples) -> None:
+        self.app, self.assistant, self.examples = app, assistant, examples
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer ``/`` with the composed page and pass everything else on."""
@@ -92,13 +93,17 @@ class ChatPage:
         """Return what the page says of the documents, and what of them is chosen."""
         words, filters = WORDINGS[language], chosen(request.query_params)
         try:
-            entries = self.assistant.documents()
-            said = holdings(entries, language)
+            generation = self.assistant.library.current()
+            entries = generation.catalogue.documents()
+            said, made = holdings(entries, language), updated(generation.made, language)
+            questions = self.examples.made(language)
         except CatalogueError as error:
-            entries, said = (), words.no_index.format(message=error)
+            entries, said, made, questions = (), words.no_index.format(message=error), "", ()
         kept = within(entries, filters, date.today())
         narrowed = "" if kept is None else words.narrowed.format(count=len(kept))
-        return {"holdings": said, "filters": filters, "options": options(entries), "narrowed": narrowed}
+        known: dict[str, Any] = {"holdings": said, "updated": made, "narrowed": narrowed}
+        known |= {"examples": questions, "ask_link": ask_link}
+        return {**known, "filters": filters, "options": options(entries)}
 
 
 async def _body(app: ASGIApp, scope: Scope, receive: Receive) -> str:

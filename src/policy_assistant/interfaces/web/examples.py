@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 
 from policy_assistant.errors import PolicyAssistantError
-from policy_assistant.interfaces.metrics import Metrics
 from policy_assistant.interfaces.web.example_makers import Candidate, candidates
 from policy_assistant.interfaces.web.languages import language_of
 from policy_assistant.records import Answer, Language
@@ -50,6 +49,11 @@ class Examples:
             if language not in made:
                 made[language] = self._answered(_tried(generation.catalogue, language))
             return made[language]
+
+    def made(self, language: Language) -> tuple[str, ...]:
+        """Return the questions if they are there already; raises CatalogueError without a usable index."""
+        name, made = self._made
+        return made.get(language, ()) if name == self._assistant.library.current().name else ()
 
     def _answered(self, tried: Iterable[Candidate]) -> tuple[str, ...]:
         """Ask one after the other until there are enough; what a document gives too much of comes last."""
@@ -93,10 +97,9 @@ def answers(answer: Answer, candidate: Candidate) -> bool:
     )
 
 
-def router(assistant: Assistant, metrics: Metrics) -> APIRouter:
+def router(examples: Examples) -> APIRouter:
     """Return the route by which the page gets its example questions."""
     routes = APIRouter(include_in_schema=False)
-    examples = Examples(assistant)
 
     @routes.get("/examples")
     def show(request: Request) -> dict[str, Any]:

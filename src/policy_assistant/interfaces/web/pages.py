@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from policy_assistant.chinese.fold import fold
 from policy_assistant.errors import CatalogueError, PolicyAssistantError
 from policy_assistant.interfaces.api import timed_ask
-from policy_assistant.interfaces.filters import Filters, chosen, options, within
+from policy_assistant.interfaces.filters import Filters, chosen, within
 from policy_assistant.interfaces.http_errors import problem_of, status_of
 from policy_assistant.interfaces.metrics import Metrics
-from policy_assistant.interfaces.searching import search
-from policy_assistant.interfaces.web.answers import fragment, problem, question_problem
+from policy_assistant.interfaces.web.answers import fragment, problem
 from policy_assistant.interfaces.web.blocks import blocks
 from policy_assistant.interfaces.web.languages import language_of, large_type, remember, switch_address, type_address
+from policy_assistant.interfaces.web.listing import listing
+from policy_assistant.interfaces.web.parse_reports import in_words
 from policy_assistant.interfaces.web.rendering import render
-from policy_assistant.interfaces.web.views import Badge, badge, facts, holdings, name_of, outline_tree
+from policy_assistant.interfaces.web.views import badge, facts, name_of, outline_tree
 from policy_assistant.interfaces.wording import WORDINGS
-from policy_assistant.links import document_link, parse_at, parse_marks, permalink, safe_url
-from policy_assistant.outline import ancestors, innermost, place
+from policy_assistant.links import document_link, parse_at, parse_marks, safe_url
+from policy_assistant.outline import ancestors, innermost
 from policy_assistant.question import LONGEST
 from policy_assistant.records import DocumentEntry, Language, Metadata, Section, Span
 
@@ -32,30 +31,7 @@ if TYPE_CHECKING:
     from policy_assistant.assistant import Assistant
     from policy_assistant.catalogue import Catalogue
 
-_PLACES = 8  # places shown below the documents that match
 _LONGEST_QUERY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A document in the list."""
-
-    href: str
-    name: str
-    badge: Badge
-    details: tuple[str, ...]
-    problems: tuple[str, ...]
-    read: str  # what was made of the file
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
-    """A passage that is close to what was searched for."""
-
-    href: str
-    name: str
-    place: str
-    text: str
 
 
 def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) -> APIRouter:
@@ -73,7 +49,8 @@ def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) ->
     @routes.get("/documents")
     def library(request: Request, q: str = "") -> HTMLResponse:
         filters, query = chosen(request.query_params), q.strip()[:_LONGEST_QUERY]
-        return page(request, "library.html", **_library(assistant, query, filters, language_of(request)))
+        number = _number(request.query_params.get("page", ""))
+        return page(request, "library.html", **listing(assistant, query, filters, number, language_of(request)))
 
     @routes.get("/documents/{document_id}")
     def document(
@@ -112,6 +89,11 @@ def message(request: Request, status: int, heading: str, text: str = "") -> HTML
     return page(request, "message.html", status, heading=heading, text=text)
 
 
+def _number(text: str) -> int:
+    """Return the page that an address asks for; the first where it is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
 def _answer(
     assistant: Assistant, metrics: Metrics, question: str, filters: Filters, language: Language, feedback: bool
 ) -> tuple[str, int]:
@@ -125,56 +107,9 @@ def _answer(
         return render("problem.html", language, sentence=sentence), status
 
 
-def _library(assistant: Assistant, query: str, filters: Filters, language: Language) -> dict[str, Any]:
-    entries = assistant.documents()
-    found = [entry for entry in entries if _matches(entry, query) and filters.fits(entry, date.today())]
-    return {
-        "query": query,
-        "filters": filters,
-        "options": options(entries),
-        "holdings": holdings(entries, language),
-        "rows": [_row(entry, language) for entry in found],
-        "places": _places(assistant, query, language) if query and entries else [],
-    }
-
-
-def _matches(entry: DocumentEntry, query: str) -> bool:
-    """Whether every word of ``query`` stands in the metadata; the words are parted by white space."""
-    metadata = entry.metadata
-    fields = (metadata.title, metadata.number, metadata.issuer, metadata.date, metadata.topic, entry.file)
-    haystack = fold("\n".join((*fields, metadata.index_number, metadata.validity)))
-    return all(word in haystack for word in fold(query).split())
-
-
-def _row(entry: DocumentEntry, language: Language) -> Row:
-    metadata = entry.metadata
-    return Row(
-        href=document_link(entry.id),
-        name=name_of(entry),
-        badge=badge(metadata.validity, language),
-        details=_details(metadata),
-        problems=tuple(problem.message for problem in entry.problems),
-        read=WORDINGS[language].read_as.format(sections=entry.sections - 1, characters=entry.characters),
-    )
-
-
 def _details(metadata: Metadata) -> tuple[str, ...]:
     """Return what tells a document from others, as far as it is known."""
     return tuple(detail for detail in (metadata.number, metadata.issuer, metadata.date) if detail)
-
-
-def _places(assistant: Assistant, query: str, language: Language) -> list[FoundPlace]:
-    if question_problem(query, language):
-        return []
-    hits, catalogue = search(assistant, query, _PLACES)
-    names = {entry.id: name_of(entry) for entry in catalogue.documents()}
-    found = []
-    for hit in hits:
-        passage = hit.chunk.passage
-        cited = place(catalogue.sections(passage.document), passage.section)
-        href = permalink(passage.document, passage.start, passage.end)
-        found.append(FoundPlace(href, names[passage.document], cited, hit.chunk.text))
-    return found
 
 
 def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, marks: str, language: Language) -> dict[str, Any]:
@@ -193,7 +128,7 @@ def _document(catalogue: Catalogue, entry: DocumentEntry, at: str, marks: str, l
         "notice": words.clause_shown if clause else words.bad_place if at else "",
         "clause": clause,
         "facts": facts(entry, language, date.today()),
-        "problems": entry.problems,
+        "problems": [(problem.severity, in_words(problem, language)) for problem in entry.problems],
         "tree": outline_tree(document, sections),
         "here": _here(sections, clause),
         "blocks": blocks(document, sections, clause, figures),

@@ -24,10 +24,9 @@ STATIC = _HERE / "static"
 def render(template: str, language: Language, **context: Any) -> Markup:
     """Return a template's HTML with the wording of ``language`` at hand as ``w``."""
     words = WORDINGS[language]
-    html = (
-        _environment().get_template(template).render(w=words, language=language, other=WORDINGS[words.other], **context)
-    )
-    return Markup(html)
+    gap = " " if language == "en" else ""  # between two sentences
+    made = _environment().get_template(template)
+    return Markup(made.render(w=words, language=language, other=WORDINGS[words.other], gap=gap, **context))
 
 
 @cache

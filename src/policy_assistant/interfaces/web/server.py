@@ -20,6 +20,7 @@ from policy_assistant.interfaces.feedback import Feedback
 from policy_assistant.interfaces.http_errors import json_error
 from policy_assistant.interfaces.metrics import CountRequests, Metrics
 from policy_assistant.interfaces.web import examples, exports, followups, pages, remarks
+from policy_assistant.interfaces.web.caching import CacheHeaders
 from policy_assistant.interfaces.web.chat import gradio_app
 from policy_assistant.interfaces.web.composition import ChatPage
 from policy_assistant.interfaces.web.rendering import STATIC
@@ -61,15 +62,18 @@ def create_app(assistant: Assistant, feedback: Feedback | None = None) -> FastAP
     app.add_middleware(CountRequests, metrics=metrics)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
-    for routes in (api.router, chat_completions.router, examples.router):
+    app.add_middleware(CacheHeaders)
+    for routes in (api.router, chat_completions.router):
         app.include_router(routes(assistant, metrics))
+    questions = examples.Examples(assistant)
+    app.include_router(examples.router(questions))
     app.include_router(pages.router(assistant, metrics, feedback=feedback is not None))
     app.include_router(followups.router(assistant))
     app.include_router(exports.router(assistant))
     if feedback is not None:
         app.include_router(remarks.router(assistant, feedback))
     app.mount("/public", StaticFiles(directory=STATIC))
-    app.mount("/", ChatPage(Gate(chat), assistant))
+    app.mount("/", ChatPage(Gate(chat), assistant, questions))
     return app
 
 

@@ -154,6 +154,14 @@ def holdings(entries: Sequence[DocumentEntry], language: Language) -> str:
     return sentence.format(count=len(entries), first=years[0], last=years[-1])
 
 
+def updated(made: str, language: Language) -> str:
+    """Return the sentence that says when the documents last changed; ``made`` is an ISO time, or empty if not known."""
+    if not made:
+        return ""
+    day = date.fromisoformat(made[:10])
+    return WORDINGS[language].updated.format(year=day.year, month=day.month, day=day.day)
+
+
 def lines(answer: Answer) -> tuple[Line, ...]:
     """Return the statements of an answer with their figures and citation marks set apart.
 

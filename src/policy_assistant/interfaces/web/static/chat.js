@@ -199,13 +199,13 @@
   function list(questions) {
     const made = document.createElement("ul");
     for (const question of questions) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.ask = question;
-      button.textContent = question;
-      button.dir = "auto";
+      const link = document.createElement("a");
+      link.href = `/ask?${new URLSearchParams({ q: question })}`; // what a new tab opens
+      link.dataset.ask = question;
+      link.textContent = question;
+      link.dir = "auto";
       const item = document.createElement("li");
-      item.append(button);
+      item.append(link);
       made.append(item);
     }
     return made;
@@ -277,7 +277,9 @@
 
   // --- questions to start with ----------------------------------------------------------------
 
+  // They are in the page once the server has made them; it does so when first asked.
   async function showExamples() {
+    if (byId("examples").querySelector("a")) return;
     const response = await fetch(`/examples?lang=${language}`);
     if (!response.ok) return;
     const { questions } = await response.json();
