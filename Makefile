@@ -1,6 +1,6 @@
 # Two commands on a fresh machine: `make run` and `make test`. Each makes .venv first, from requirements.lock.
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser eval bench lock pictures documents clean bench-engines
+.PHONY: help run test check setup browser eval bench bench-page lock pictures documents clean bench-engines
 
 BIN := .venv/bin
 EVAL_INDEX := build/eval-index
@@ -36,12 +36,16 @@ bench: setup  ## speed and quality beside plain LangChain on the same documents 
 bench-engines: setup  ## speed of every engine that is there
 	$(BIN)/python -m benchmarks.engines
 
+bench-page: setup browser  ## speed and weight of the page, in Chromium
+	$(BIN)/policy-assistant index documents --index $(EVAL_INDEX)
+	$(BIN)/python -m benchmarks.page $(EVAL_INDEX)
+
 documents: setup  ## make the sample documents in binary formats again
 	$(BIN)/python scripts/make_documents.py
 
 pictures: setup browser  ## take the pictures of the README again
 	$(BIN)/policy-assistant index documents --index $(EVAL_INDEX)
-	$(BIN)/python scripts/pictures.py $(EVAL_INDEX)
+	$(BIN)/python -m scripts.pictures $(EVAL_INDEX)
 
 lock: setup  ## write requirements.lock from what is installed for pyproject.toml
 	$(BIN)/python scripts/lock.py

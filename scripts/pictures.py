@@ -5,19 +5,15 @@ Run it by ``make pictures``, which makes the index first. Needs Chromium (``scri
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from benchmarks.serving import CHROMIUM, FLAGS, served
+
 PICTURES = Path("docs/pictures")
-CHROMIUM = "/usr/bin/chromium"
 COLOURS = 128  # of a picture's palette: text on plain paper needs no more, and the files stay small
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -31,32 +27,6 @@ TAKEN = (
     ("en-GB", ENGLISH, WIDE, True, "page.en.png"),
     ("zh-CN", CHINESE, PHONE, False, "phone.png"),
 )
-
-
-@contextmanager
-def served(index: str) -> Iterator[str]:
-    """Serve the page over ``index`` on a free port and return its address."""
-    program = str(Path(sys.executable).parent / "policy-assistant")
-    command = [program, "serve", "--port", "0", "--index", index]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        assert server.stderr is not None
-        yield server.stderr.readline().split()[0]
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for(address: str) -> None:
-    """Return when the server answers. Raises OSError when it does not within a minute."""
-    for attempt in range(120):
-        try:
-            urlopen(f"{address}/healthz", timeout=5).close()
-            return
-        except OSError:
-            if attempt == 119:
-                raise
-            time.sleep(0.5)
 
 
 def take(
@@ -92,8 +62,7 @@ def main(index: str) -> None:
     """Take every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with served(index) as address, sync_playwright() as playwright:
-        wait_for(address)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for locale, question, size, opened, file in TAKEN:
             take(browser, address, locale, question, size, opened, PICTURES / file)
         browser.close()
