@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import CHROMIUM, OUTPUT, SIZES, Visit
+from browsing import CHROMIUM, OUTPUT, PATIENCE, SIZES, Visit
 from fake_assistant import FakeAssistant, assistant
 from page_server import quiet_app, running
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from policy_assistant.interfaces.feedback import Feedback
 
@@ -32,6 +32,7 @@ def address(held: FakeAssistant, feedback: Feedback) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     OUTPUT.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield browser
@@ -54,7 +55,7 @@ def contexts(browser: Browser, address: str) -> Iterator[Callable[..., BrowserCo
                 color_scheme=scheme,  # type: ignore[arg-type]
                 base_url=address,
             )
-            made[key].set_default_timeout(15_000)
+            made[key].set_default_timeout(PATIENCE)
         return made[key]
 
     yield context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import OUTPUT, QUESTION, ask, fits, last_answer
+from browsing import OUTPUT, PATIENCE, QUESTION, ask, fits, last_answer
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ def visit(browser: Browser, address: str):  # with a context of its own: what on
     def page(width: int, height: int, **how: object) -> Page:
         how.setdefault("locale", "zh-CN")
         context = browser.new_context(viewport={"width": width, "height": height}, base_url=address, **how)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context.new_page()
 
