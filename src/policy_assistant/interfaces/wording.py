@@ -171,7 +171,6 @@ class Wording:
     read_as: str
     read_well: str
     read_with_notes: str
-    original: str
     page_of: str
     previous_page: str
     next_page: str
@@ -325,7 +324,6 @@ ZH = Wording(
     read_as="{sections} 个章节条目，{characters:,} 字",
     read_well="读取正常",
     read_with_notes="读取时有 {count} 处需要留意",
-    original="原文网址",
     page_of="第 {number} 页，共 {count} 页",
     previous_page="上一页",
     next_page="下一页",
@@ -477,7 +475,6 @@ EN = Wording(
     read_as="{sections} sections, {characters:,} characters",
     read_well="Read without problems",
     read_with_notes="Points to note in reading: {count}",
-    original="Original page",
     page_of="Page {number} of {count}",
     previous_page="Previous page",
     next_page="Next page",
