@@ -1,135 +1,203 @@
-"""Fits the weights of ``answerers.candidates`` on the development questions, by coordinate search.
+"""Fits how candidates are ranked and when one is an answer: ``python -m benchmarks.fit_answers DATA [WRITTEN ...]``.
 
-    python -m benchmarks.fit_answers [--index DIR] [--rows tests/eval/development.jsonl]
-
-For each answerable question the candidates of the passages found are scored; the search raises the share of
-questions whose first candidate stands in the gold place, counted over folds so that a weight that only
-serves one question is not taken. It prints the weights; a person puts them into ``WEIGHTS``.
+Questions: the development half of ``tests/eval``, and of ``DATA`` and ``WRITTEN`` (see ``answering``) the fold that no
+model was trained on. Each candidate counts as right by the share of the answer that it is. The ranking is a softmax over
+a question's candidates (weights of ``answerers.candidates``), the confidence a logistic regression on the first of them
+(``answerers.confidence``), both by maximum likelihood with a pull towards 0. Figures are held out in five parts by
+question. It prints what is fitted; a person puts it into the two modules.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
-from policy_assistant import settings
-from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder, Features
-from policy_assistant.answerers.reading import Reader
-from policy_assistant.answerers.scope import in_scope
-from policy_assistant.assistant import Assistant, build
-from policy_assistant.chinese.fold import fold
-from policy_assistant.records import Turn
+from benchmarks import answer_samples, answering
+from benchmarks.answer_samples import Asked, Sample
+from policy_assistant import assistant, indexing, settings
+from policy_assistant.answerers.candidates import WEIGHTS, Features
+from policy_assistant.answerers.confidence import Evidence, evidence
+from policy_assistant.embedders import make
 
-Row = dict[str, Any]  # a row of an evaluation file, see tests/eval/README.md
-STEPS = (-0.2, -0.1, -0.05, -0.02, 0.02, 0.05, 0.1, 0.2)
-ROUNDS = 6
-NEAR_MISS = 0.2  # worth of a question whose right place comes second to fifth
-
-
-@dataclass(frozen=True)
-class Sample:
-    """The candidates of one question: their features (candidates × features), and which stand in the gold place."""
-
-    features: NDArray[np.float64]
-    right: NDArray[np.bool_]
+Array = NDArray[np.float64]
+PARTS = 5
+RANKING_PULL, CONFIDENCE_PULL = 0.01, 0.002
+RIGHT = 0.3  # overlap from which a candidate counts as the answer
+READ_MOST = 40  # candidates of a question that are ranked; later ones never come first
+_BEFORE = np.array(WEIGHTS)
 
 
-def samples(assistant: Assistant, rows: Sequence[Row]) -> Iterator[Sample]:
-    """Yield a sample for each answerable row whose gold place is among the candidates."""
-    generation = assistant.library.current()
-    reader = Reader()
-    for row in rows:
-        history = [Turn(turn["role"], turn["content"]) for turn in row.get("history", [])]
-        question = assistant.understand(row["question"], history, generation)
-        hits = assistant.retriever.find(question, generation, limit=24)
-        finder = CandidateFinder(question, generation.catalogue, reader, WEIGHTS)
-        terms = finder.terms(question.terms, question.measure)
-        found = [c for c in finder.find(question, hits, terms) if in_scope(question, c, finder.context(c.document))]
-        right = np.array([_is_right(row, candidate, finder) for candidate in found], dtype=bool)
-        if right.any():
-            yield Sample(np.array([candidate.features for candidate in found], dtype=float), right)
+def gather(data: Path, written: Sequence[Path], work: Path, most: int) -> list[Sample]:
+    """Return the samples of all sets, at most ``most`` questions of each."""
+    development = list(answer_samples.from_evaluation(Path("tests/eval/development.jsonl")))
+    notices = answering.notices(data, 0)
+    rows = list(answering.written(written, 0))
+    asked = {
+        "development": ([Path("documents")], development),
+        "notices": ([answering.write_notices(data, work / "notices")], _notices(notices[:: max(1, len(notices) // most)])),
+        "documents": (
+            [data / name for name in ("report", "work-reports", "pages")],
+            [Asked(r.question, r.file, r.quote if r.answer else "", (r.answer,) if r.answer else ()) for r in rows[:: max(1, len(rows) // (2 * most))]],
+        ),
+    }  # fmt: skip
+    found: list[Sample] = []
+    for name, (folders, questions) in asked.items():
+        chosen = settings.load(index=work / f"index-{name}", today=answering.TODAY)
+        indexing.index(folders, chosen.index, make(chosen.embedder))
+        found += answer_samples.samples(assistant.build(chosen), name, questions)
+        print(f"{name}: {len(questions)} questions", flush=True)
+    return found
 
 
-def _is_right(row: Row, candidate: Candidate, finder: CandidateFinder) -> bool:
-    document = finder.context(candidate.document).document
-    text = _plain(document.text[candidate.span.start : candidate.span.end])
-    for gold in row.get("gold", []):
-        quote = _plain(gold.get("quote", ""))
-        if (
-            Path(document.file).name == Path(gold["file"]).name
-            and quote
-            and (quote in text or text in quote or _overlap(quote, text))
-        ):
-            return True
-    return False
+def _notices(rows: Sequence[answering.Asked]) -> list[Asked]:
+    answered = [Asked(r.question, r.file, r.answer, (r.answer,)) for r in rows]
+    return answered + [Asked(r.question, r.file, "", (), without=r.file) for r in rows[::2]]
 
 
-def _overlap(quote: str, text: str) -> bool:
-    return len(quote) > 8 and any(quote[i : i + 8] in text for i in range(0, len(quote) - 7, 4))
+def fit_ranking(data: Sequence[Sample], weight_of: dict[str, float]) -> Array:
+    """Return the weights under which the right candidates are likeliest to come first."""
+    usable = [s for s in data if s.answerable and s.right.max(initial=0.0) >= RIGHT]
+    targets = [s.right**2 / (s.right**2).sum() for s in usable]
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        total, slope = 0.0, np.zeros_like(weights)
+        for sample, target in zip(usable, targets, strict=True):
+            scores = _SHARP * (sample.features @ weights)
+            likely = np.exp(scores - scores.max())
+            likely /= likely.sum()
+            share = weight_of[sample.set]
+            total -= share * float(target @ np.log(likely + 1e-12))
+            slope += share * _SHARP * sample.features.T @ (likely - target)
+        count = sum(weight_of[s.set] for s in usable)
+        apart = weights - _BEFORE
+        pull = RANKING_PULL * _SHARP
+        return total / count + pull * float(apart @ apart), slope / count + 2 * pull * apart
+
+    return np.asarray(minimize(loss, _BEFORE, jac=True, method="L-BFGS-B").x)
 
 
-def _plain(text: str) -> str:
-    return "".join(fold(text).split())
+_SHARP = 6.0  # so that weights keep the size that the slacks of ``extractive.Thresholds`` are made for
 
 
-def quality(weights: NDArray[np.float64], data: Sequence[Sample]) -> float:
-    """Return the share of samples whose best candidate is right, near misses counted in part."""
-    total = 0.0
+def first(sample: Sample, weights: Array) -> int | None:
+    """Return the candidate that comes first, None where there is none."""
+    return int((sample.features @ weights).argmax()) if len(sample.right) else None
+
+
+def facts(data: Sequence[Sample], weights: Array) -> tuple[Array, NDArray[np.bool_]]:
+    """Return what confidence is drawn from for the first candidate of each question, and whether it is right."""
+    rows, right = [], []
     for sample in data:
-        order = np.argsort(-(sample.features @ weights), kind="stable")
-        rank = int(np.argmax(sample.right[order]))
-        total += 1.0 if rank == 0 else NEAR_MISS / rank if rank < 5 else 0.0
-    return total / len(data)
+        best = first(sample, weights)
+        if best is not None:
+            rows.append(evidence(Features(*sample.features[best])))
+            right.append(sample.answerable and sample.right[best] >= RIGHT)
+    return np.array(rows, float), np.array(right, bool)
 
 
-def fit(data: Sequence[Sample], start: Features) -> NDArray[np.float64]:
-    """Return the weights found by coordinate search from ``start``."""
-    weights = np.array(start, dtype=float)
-    best = quality(weights, data)
-    for _ in range(ROUNDS):
-        before = best
-        for index in range(len(weights)):
-            for step in STEPS:
-                tried = weights.copy()
-                tried[index] += step
-                reached = quality(tried, data)
-                if reached > best + 1e-9:
-                    weights, best = tried, reached
-        if best <= before:
-            break
-    return weights
+def fit_confidence(rows: Array, right: NDArray[np.bool_]) -> Array:
+    """Return the coefficients of a logistic regression."""
+
+    def loss(coefficients: Array) -> tuple[float, Array]:
+        logits = rows @ coefficients
+        likely = 1 / (1 + np.exp(-logits))
+        total = -np.log(np.where(right, likely, 1 - likely) + 1e-12).mean()
+        pulled = coefficients * (np.arange(len(coefficients)) > 0)
+        slope = rows.T @ (likely - right) / len(rows) + 2 * CONFIDENCE_PULL * pulled
+        return float(total) + CONFIDENCE_PULL * float(pulled @ pulled), slope
+
+    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def held_out(data: Sequence[Sample], weight_of: dict[str, float]) -> list[tuple[Sample, float, float]]:
+    """Return each sample with the rightness and the confidence of its first candidate, fitted on the other parts."""
+    found = []
+    for part in range(PARTS):
+        rest = [s for i, s in enumerate(data) if i % PARTS != part]
+        weights = fit_ranking(rest, weight_of)
+        coefficients = fit_confidence(*facts(rest, weights))
+        for sample in data[part::PARTS]:
+            best = first(sample, weights)
+            if best is None:
+                found.append((sample, 0.0, 0.0))
+                continue
+            logit = np.array(evidence(Features(*sample.features[best])), float) @ coefficients
+            found.append((sample, float(sample.right[best]), float(1 / (1 + np.exp(-logit)))))
+    return found
+
+
+def report(name: str, found: Sequence[tuple[Sample, float, float]]) -> None:
+    """Print how often the first candidate is right, and what a threshold keeps and refuses."""
+    asked = [(right, sure) for sample, right, sure in found if sample.answerable]
+    refused = [sure for sample, _, sure in found if not sample.answerable]
+    line = f"{name:12} {len(asked):4} answerable: first right {np.mean([r >= RIGHT for r, _ in asked]):.3f}, overlap {np.mean([r for r, _ in asked]):.3f}"
+    if refused:
+        bar = np.quantile(refused, 0.9)
+        line += f"; {len(refused)} unanswerable: kept when 90 % are refused {np.mean([s > bar for _, s in asked]):.3f}"
+        for threshold in (0.3, 0.4, 0.5, 0.6):
+            line += f" | {threshold}: kept {np.mean([s >= threshold for _, s in asked]):.2f} refused {np.mean([s < threshold for s in refused]):.2f}"
+    print(line)
+
+
+def diagram(found: Sequence[tuple[Sample, float, float]]) -> None:
+    """Print a reliability diagram: how sure, and how often right, in tenths."""
+    sure = np.array([s for _, _, s in found])
+    right = np.array([sample.answerable and r >= RIGHT for sample, r, _ in found])
+    for low in np.arange(0, 1, 0.1):
+        inside = (sure >= low) & (sure < low + 0.1)
+        if inside.any():
+            print(
+                f"| {low:.1f} to {low + 0.1:.1f} | {inside.sum()} | {sure[inside].mean():.2f} | {right[inside].mean():.2f} |"
+            )
+
+
+def ranked_by_reader(data: Sequence[Sample]) -> None:
+    """Print how often the right passage comes first for each weight of the reader's logit beside the fused score."""
+    asked = [s for s in data if s.answerable and (s.passages[:, 2] >= 0.5).any()]
+    for weight in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0, 1.5, 100.0):
+        line = []
+        for name in sorted({s.set for s in asked}):
+            own = [s.passages for s in asked if s.set == name]
+            ranks = [
+                int(np.argmax((p[:, 2] >= 0.5)[np.argsort(-(p[:, 0] + weight * p[:, 1]), kind="stable")])) for p in own
+            ]
+            line.append(f"{name} first {np.mean(np.array(ranks) == 0):.3f}, in 5 {np.mean(np.array(ranks) < 5):.3f}")
+        print(f"reader {weight}: " + "; ".join(line))
 
 
 def main() -> None:
-    """Fit on folds for an honest figure, then on all rows, and print both."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--index", type=Path, default=Path("index"))
-    parser.add_argument("--rows", type=Path, default=Path("tests/eval/development.jsonl"))
-    parser.add_argument("--today", type=date.fromisoformat, default=date(2021, 6, 1))
-    given = parser.parse_args()
-    rows = [json.loads(line) for line in given.rows.read_text(encoding="utf-8").splitlines() if line.strip()]
-    data = list(
-        samples(build(settings.load(index=given.index, today=given.today)), [r for r in rows if r["answerable"]])
-    )
-    print(f"{len(data)} questions; first right with the present weights: {quality(np.array(WEIGHTS), data):.3f}")
+    """Gather (or read again), fit on parts for honest figures, then on all, and print both."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("written", type=Path, nargs="*")
+    parser.add_argument("--work", type=Path, default=Path("build/fit"))
+    parser.add_argument("--most", type=int, default=80, help="questions of a set")
+    parser.add_argument("--again", action="store_true", help="fit on the samples gathered before")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    kept = options.work / "samples.npz"
+    if not options.again:
+        answer_samples.keep(kept, gather(options.data, options.written, options.work, options.most))
+    data = [replace(s, features=s.features[:READ_MOST], right=s.right[:READ_MOST]) for s in answer_samples.read(kept)]
+    ranked_by_reader(data)
     random.Random(7).shuffle(data)
-    held = []
-    for fold_number in range(4):
-        rest = [sample for i, sample in enumerate(data) if i % 4 != fold_number]
-        held.append(quality(fit(rest, WEIGHTS), data[fold_number::4]))
-    print(f"held out in four folds: {sum(held) / 4:.3f}")
-    fitted = fit(data, WEIGHTS)
-    print(f"fitted on all: {quality(fitted, data):.3f}")
-    print(Features(*(round(float(weight), 3) for weight in fitted)))
+    sizes = {name: sum(s.set == name for s in data) for name in {s.set for s in data}}
+    weight_of = {name: 1 / size for name, size in sizes.items()}
+    found = held_out(data, weight_of)
+    for name in sizes:
+        report(name, [row for row in found if row[0].set == name])
+    report("all", found)
+    diagram(found)
+    weights = fit_ranking(data, weight_of)
+    print(Features(*(round(float(weight), 3) for weight in weights)))
+    print(Evidence(*(round(float(c), 3) for c in fit_confidence(*facts(data, weights)))))
 
 
 if __name__ == "__main__":

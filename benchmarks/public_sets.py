@@ -24,6 +24,7 @@ from policy_assistant.records import Chunk, Passage
 LENGTH = 350  # characters of a passage
 REMNANT = 80  # a shorter last passage joins the one before
 TITLE = 60  # a notice has no title field: its first words, up to a space
+FOLDS = 5
 DISTRACTORS = 600  # articles of the pool that answer nothing; embedding all 62,496 takes hours without a GPU
 
 
@@ -44,7 +45,13 @@ class QuestionSet:
     questions: tuple[Asked, ...]
 
 
-def _rows(path: Path) -> Iterator[Any]:
+def fold_of(document: str) -> int:
+    """Return the fold, 0 to FOLDS - 1, of everything that is asked of ``document``: none is on both sides of a measurement."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % FOLDS
+
+
+def rows(path: Path) -> Iterator[Any]:
+    """Yield the JSON rows of a file, gzipped or not."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     yield from map(json.loads, data.decode("utf-8").splitlines())
 
@@ -82,13 +89,13 @@ def notices(data: Path) -> QuestionSet:
     """Return the notices of ``data``/ncp. A passage is right that holds half of the answer, or is half answer."""
     chunks: dict[str, list[Chunk]] = {}
     texts = {}
-    for row in _rows(data / "ncp" / "docs.jsonl"):
+    for row in rows(data / "ncp" / "docs.jsonl"):
         text = texts[row["docid"]] = row["text"]
         title = re.split(r"\s", text.strip())[0][:TITLE]
         cuts = _cut(text)
         chunks[row["docid"]] = [_chunk(row["docid"], a, b, title, "", text[a:b]) for a, b in cuts]
     asked = []
-    for row in _rows(data / "ncp" / "questions.jsonl"):
+    for row in rows(data / "ncp" / "questions.jsonl"):
         answer = row["answer"].strip() if row["answer"] not in texts[row["docid"]] else row["answer"]
         start = texts[row["docid"]].find(answer)
         right = (c for c in chunks[row["docid"]] if _answers(c.passage, start, start + len(answer)))
@@ -103,7 +110,7 @@ def _answers(passage: Passage, start: int, end: int) -> bool:
 
 def articles(data: Path) -> QuestionSet:
     """Return the articles of ``data``/stard that answer a question, and some that answer none."""
-    corpus = {row["_id"]: row for row in _rows(data / "stard" / "corpus.jsonl.gz")}
+    corpus = {row["_id"]: row for row in rows(data / "stard" / "corpus.jsonl.gz")}
     marks: dict[str, list[str]] = {}
     for line in (data / "stard" / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, article, _ = line.split("\t")
@@ -113,7 +120,7 @@ def articles(data: Path) -> QuestionSet:
     pool = {id: _article(corpus[id]) for id in sorted([*gold, *others], key=int)}
     asked = (
         Asked(row["question"], frozenset(pool[id].passage.id for id in marks[row["id"]]))
-        for row in _rows(data / "stard" / "queries.jsonl")
+        for row in rows(data / "stard" / "queries.jsonl")
     )
     return QuestionSet("articles", tuple(pool.values()), tuple(asked))
 

@@ -19,8 +19,10 @@ from policy_assistant.errors import ServiceError
 from policy_assistant.library import Generation, Library
 from policy_assistant.names import names_of
 from policy_assistant.question import analyse
+from policy_assistant.readers import Desk
 from policy_assistant.records import Answer, DocumentEntry, Draft, Hit, Question, Turn
 from policy_assistant.retrieval import Retriever
+from policy_assistant.retrieval.reranking import reranked
 from policy_assistant.searched import not_found, searched
 from policy_assistant.settings import Settings
 from policy_assistant.verification import verify
@@ -68,19 +70,27 @@ class Assistant:
         started = time.perf_counter()
         generation = self.library.current()
         question = self.understand(text, history, generation)
-        hits = self.retriever.find(question, generation, limit=_READ, within=within)
+        hits, desk = self.found(question, generation, _READ, within)
         entries = _chosen(generation.catalogue.documents(), within)
         looked = searched(hits, generation.catalogue, entries)
-        draft = self.answerer.write(question, hits, generation.catalogue)
+        draft = self.answerer.write(question, hits, generation.catalogue, desk)
         if draft.status == "not_found" or not _rests_on(draft, entries):
-            draft = not_found(question, looked, entries)
+            draft = not_found(question, looked, entries, draft.confidence)
         answer = verify(question, draft, generation.catalogue, looked)
         return replace(answer, timings={"total_ms": round((time.perf_counter() - started) * 1000, 1)})
 
     def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
         """Return the ``k`` passages nearest to ``text``, best first."""
         generation = self.library.current()
-        return self.retriever.find(self.understand(text, (), generation), generation, limit=k)
+        return self.found(self.understand(text, (), generation), generation, max(k, _READ))[0][:k]
+
+    def found(
+        self, question: Question, generation: Generation, limit: int, within: Collection[str] | None = None
+    ) -> tuple[tuple[Hit, ...], Desk]:
+        """Return at most ``limit`` passages, best first, and the desk on which the first of them were read."""
+        hits = self.retriever.find(question, generation, limit=limit, within=within)
+        desk = Desk(self.reader)
+        return reranked(hits, desk.read(question.standalone, hits)), desk
 
     @cached_property
     def _checker(self) -> FactChecker:

@@ -249,7 +249,8 @@ class Statement:
     """One line of a draft: words of the project, or a quotation, with the key it rests on.
 
     A ``quote`` is a slice of the document by ``span``; ``marks`` are the figures asked for, in document
-    offsets. A ``wording`` is a sentence of the project's or of a language model's own.
+    offsets, and ``exact`` are the very words that answer, where they are known. A ``wording`` is a sentence of the
+    project's or of a language model's own.
     """
 
     kind: Literal["quote", "wording"]
@@ -257,6 +258,7 @@ class Statement:
     key: str = ""
     span: Span | None = None
     marks: tuple[Span, ...] = ()
+    exact: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,7 @@ class Draft:
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...] = ()
     choices: tuple[str, ...] = ()  # questions to choose from when status is "clarify"
+    confidence: float = 0.0  # probability that the best evidence answers, also where that was not enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +337,17 @@ class Answer:
     checks: tuple[Check, ...] = ()
     searched: Searched = Searched()
     choices: tuple[str, ...] = ()
+    confidence: float = 0.0
     timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The words of the first quotation that answer, to the letter: all of it where none is exact."""
+        for statement in self.statements:
+            if statement.kind == "quote" and statement.span is not None:
+                exact, begin = statement.exact or statement.span, statement.span.start
+                return statement.text[max(exact.start - begin, 0) : exact.end - begin]
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _nearest(hit: Hit, catalogue: Catalogue) -> Nearest:
     return Nearest(document.file, where, document.title, permalink(document.id, passage.start, passage.end))
 
 
-def not_found(question: Question, looked: Searched, entries: Sequence[DocumentEntry]) -> Draft:
+def not_found(question: Question, looked: Searched, entries: Sequence[DocumentEntry], confidence: float = 0.0) -> Draft:
     """Return the draft that says that the documents do not say, and what was searched."""
     language = question.language
     scope = ""
@@ -80,7 +80,7 @@ def not_found(question: Question, looked: Searched, entries: Sequence[DocumentEn
     if looked.nearest:
         places = "；".join(f"《{one.title}》{one.place.replace(' ', '')}" for one in looked.nearest)
         lines.append(phrase("nearest", language, places=places))
-    return Draft("not_found", tuple(Statement("wording", line) for line in lines))
+    return Draft("not_found", tuple(Statement("wording", line) for line in lines), confidence=confidence)
 
 
 def _year_list(years: tuple[int, ...], question: Question) -> str:

@@ -69,6 +69,7 @@ def verify(question: Question, draft: Draft, catalogue: Catalogue, searched: Sea
         checks=tuple(lock.checks),
         searched=searched,
         choices=draft.choices,
+        confidence=draft.confidence,
     )
 
 

@@ -33,10 +33,11 @@ def reading(offsets: list[tuple[int, int]], starts: list[float], ends: list[floa
 
 
 def every_span(read: Reading, longest: int) -> list[tuple[int, int, float]]:
-    """All spans in the plainest way."""
+    """All spans in the plainest way; a token of white space stands for no character and bounds none."""
     found = []
-    for first in range(len(read.starts)):
-        for last in range(first, len(read.starts)):
+    real = [place for place, (begin, end) in enumerate(read.offsets.tolist()) if end > begin]
+    for first in real:
+        for last in (place for place in real if place >= first):
             start, end = int(read.offsets[first, 0]), int(read.offsets[last, 1])
             if 0 < end - start <= longest:
                 found.append((start, end, float(read.starts[first] + read.ends[last]) - read.none))

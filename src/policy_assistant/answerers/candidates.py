@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
@@ -12,7 +13,11 @@ from policy_assistant.answerers.coverage import Coverage, Term, make_terms, toke
 from policy_assistant.answerers.fitness import figure_fit, text_fit, wants_figure
 from policy_assistant.answerers.labels import Labelled
 from policy_assistant.answerers.reading import PLANNED, Catalogue, Context, Part, Reader
+from policy_assistant.answerers.spans import NOT_READ, PassageRead
+from policy_assistant.answerers.stretches import part_at, whole_phrases
 from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.quantities import figures
+from policy_assistant.readers import Reading
 from policy_assistant.records import Hit, Question, Section, Span
 
 _OLD = re.compile(r"废止|失效|旧的?|原来?的|以前|之前|过去的|试行|repealed|former|old|previous", re.IGNORECASE)
@@ -36,16 +41,25 @@ class Features(NamedTuple):
     undone: float  # under way or not done where the question asks what was done, and the reverse
     repealed: float  # no longer in force, where the question does not ask for that
     planned: float  # planned where the question asks what was done, and the reverse
+    read: float  # the reader's probability that the answer stands here, 0 without a reader
+    reads: float  # the same by its logarithm: from 0 for 1 in 3,000 or less to 1
+    relevance: float  # the reader's probability that the passage answers, 0 without a reader
+    relevant: float  # the same by its logit: from 0 for -8 or less to 1 for 8 or more
+    pointed: float  # the reader itself points at the stretch
 
     def score(self, weights: Features) -> float:
         """Return the weighted sum."""
         return float(sum(map(mul, self, weights)))
 
 
+_UNREAD: Mapping[str, Reading] = {}
+_LEAST_READ = 1 / 3000
+_MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
+
 # Fitted by ``benchmarks/fit_answers.py`` on the development questions.
 WEIGHTS = Features(
     coverage=1.0, own=0.5, fit=0.35, retrieval=0.45, dense=0.0, dated=0.1, part=-0.04, strange=-0.15, length=-0.03, undone=-0.15,
-    repealed=-0.3, planned=-0.2,
+    repealed=-0.3, planned=-0.2, read=0.3, reads=0.5, relevance=0.4, relevant=0.5, pointed=0.0,
 )  # fmt: skip
 
 
@@ -66,11 +80,27 @@ class Candidate:
     features: Features
     labelled: Labelled | None = None
     marks: tuple[Span, ...] = ()  # the figure and those attached to it, in offsets of the document
+    pointed: bool = False  # a stretch that the reader points at, as it is
+
+    @property
+    def exact(self) -> Span | None:
+        """The very words that answer, where they are known: the figure asked for, or what the reader points at."""
+        if self.labelled is not None:
+            return _shifted(self.labelled.figure.span, self.span.start)
+        return (self.marks[0] if self.marks else self.span) if self.pointed else None
 
     @property
     def document(self) -> str:
         """The id of its document."""
         return self.hit.chunk.passage.document
+
+
+class Placed(NamedTuple):
+    """A passage found: where it stands in the ranking (fused, dense; 0 to 1), and what the reader says of it."""
+
+    hit: Hit
+    standing: tuple[float, float]
+    read: PassageRead
 
 
 class CandidateFinder:
@@ -89,17 +119,34 @@ class CandidateFinder:
         count = self.catalogue.passage_count
         return (*make_terms(words, frequencies, count), *make_terms(measure, frequencies, count, "measure"))
 
-    def find(self, question: Question, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Candidate]:
-        """Return the candidates of ``hits`` for ``question``, whose words are ``terms``, best first."""
+    def find(
+        self, question: Question, hits: Sequence[Hit], terms: Sequence[Term], readings: Mapping[str, Reading] = _UNREAD
+    ) -> list[Candidate]:
+        """Return the candidates of ``hits`` for ``question``, whose words are ``terms``, best first.
+
+        ``readings`` are what a reader says of the passages, by their ids; those it points at are candidates too.
+        """
         scorer = _Scorer(question, terms, self.weights)
         standing = _standing(hits)
         found: list[Candidate] = []
         for hit in hits:
-            reading = self.reader.read(hit.chunk.passage, self.catalogue)
-            parts = reading.clauses if scorer.figure else (*reading.clauses, *reading.sentences)
+            passage = hit.chunk.passage
+            read = PassageRead.of(readings[passage.id], passage.start) if passage.id in readings else NOT_READ
+            place = Placed(hit, standing[passage.id], read)
+            own = self.reader.read(passage, self.catalogue)
+            parts = own.clauses if scorer.figure else (*own.clauses, *own.sentences)
             for part in parts:
-                found.extend(scorer.candidates(hit, part, standing[hit.chunk.passage.id]))
+                found.extend(scorer.candidates(place, part))
+            found.extend(self._pointed_at(scorer, place))
         return sorted(found, key=lambda candidate: -candidate.score)
+
+    def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
+        """Yield the stretches that the reader points at, widened to whole phrases."""
+        passage = place.hit.chunk.passage
+        context = self.context(passage.document)
+        for exact in place.read.pointed:
+            stretch = whole_phrases(context.document.text, exact, Span(passage.start, passage.end))
+            yield scorer.pointed(place, part_at(context, stretch), exact)
 
 
 def _standing(hits: Sequence[Hit]) -> dict[str, tuple[float, float]]:
@@ -127,36 +174,53 @@ class _Scorer:
         self._planned = bool(PLANNED.search(question.standalone))
         self._repealed: dict[str, bool] = {}
 
-    def candidates(self, hit: Hit, part: Part, standing: tuple[float, float]) -> Iterator[Candidate]:
+    def candidates(self, place: Placed, part: Part) -> Iterator[Candidate]:
         """Yield the candidates of ``part``: itself, or each of its figures that can be what is asked for."""
         if not self.figure:
-            near = self.coverage.of(((1.0, part.folded),), part.around)
-            yield self._candidate(hit, part, standing, near, text_fit(self.question, part.text))
+            yield self._candidate(
+                place, part, self._near(part), text_fit(self.question, part.text), place.read.within(part.span)
+            )
             return
         for index, labelled in enumerate(part.labelled):
             fit = figure_fit(self.question, labelled.figure, part.unit_words(labelled), labelled.right)
             if fit:
                 near = self.coverage.of(((1.0, part.folded_labels[index]), (0.95, part.folded)), part.around)
                 marks = tuple(_shifted(one.figure.span, part.span.start) for one in _siblings(part.labelled, index))
-                yield self._candidate(hit, part, standing, near, fit, labelled, marks)
+                first = max(part.span.start, marks[0].start - len(labelled.left))
+                read = place.read.ending(first, Span(marks[0].start, marks[-1].end))
+                yield self._candidate(place, part, near, fit, read, labelled, marks)
+
+    def pointed(self, place: Placed, part: Part, exact: Span) -> Candidate:
+        """Return the candidate of a stretch that the reader points at; ``exact`` is what it points at in it."""
+        fit = text_fit(self.question, part.text)
+        if self.figure:
+            found = figures(exact.of(part.around.context.document.text))
+            fit = max((figure_fit(self.question, figure) for figure in found), default=0.0)
+        marks = (exact,) if len(exact) <= _MARKED else ()
+        read = place.read.within(part.span)
+        return self._candidate(place, part, self._near(part), fit, read, None, marks, pointed=True)
+
+    def _near(self, part: Part) -> tuple[float, float, float]:
+        return self.coverage.of(((1.0, part.folded),), part.around)
 
     def _candidate(
         self,
-        hit: Hit,
+        place: Placed,
         part: Part,
-        standing: tuple[float, float],
         covered: tuple[float, float, float],
         fit: float,
+        read: float,
         labelled: Labelled | None = None,
         marks: tuple[Span, ...] = (),
+        pointed: bool = False,
     ) -> Candidate:
         whole, least, own = covered
         features = Features(
             coverage=whole,
             own=own,
             fit=fit,
-            retrieval=standing[0],
-            dense=standing[1],
+            retrieval=place.standing[0],
+            dense=place.standing[1],
             dated=bool(set(part.stated_years(labelled)) & self._years),
             part=labelled.part if labelled else 0.0,
             strange=self._strange(labelled) if labelled else 0.0,
@@ -164,11 +228,16 @@ class _Scorer:
             undone=self._undone != bool(_UNDONE.search(fold(labelled.left))) if labelled else 0.0,
             repealed=self._is_repealed(part.around.context),
             planned=self._planned != part.planned,
+            read=read,
+            reads=max(0.0, 1 + math.log(max(read, _LEAST_READ)) / -math.log(_LEAST_READ)),
+            relevance=place.read.relevance,
+            relevant=place.read.logit / 16 + 0.5 if place.read.table else 0.0,
+            pointed=pointed,
         )
         return Candidate(
-            hit=hit, section=part.section, span=part.span, sentence=part.around.sentence, years=part.years_of(labelled),
-            coverage=whole, least=least, own=own, fit=fit, score=features.score(self.weights), features=features,
-            labelled=labelled, marks=marks,
+            hit=place.hit, section=part.section, span=part.span, sentence=part.around.sentence,
+            years=part.years_of(labelled), coverage=whole, least=least, own=own, fit=fit,
+            score=features.score(self.weights), features=features, labelled=labelled, marks=marks, pointed=pointed,
         )  # fmt: skip
 
     def _is_repealed(self, context: Context) -> bool:

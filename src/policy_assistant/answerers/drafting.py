@@ -17,6 +17,7 @@ from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Sp
 
 _SECTION_SHOWN = 320  # characters; a section up to this long is cited whole, so that a figure keeps its context
 _CLAUSE_SHOWN = 90  # characters; of a longer clause the phrases around the figure are quoted
+_STANDS_ALONE = 12  # characters; a shorter phrase is cited with its sentence
 _PHRASE = re.compile(r"[,，；;：:。！？\s]")
 _PHRASE_LEAST = 10  # characters before the figure, so that its label is quoted with it
 _MOST_CHOICES = 8
@@ -109,7 +110,8 @@ class Drafter:
         if span not in shown:
             shown = span
         marks = self._marks(candidate, span)
-        self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, _column(candidate))
+        column = _column(candidate)
+        self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, column, candidate.exact)
 
     def _state(
         self,
@@ -120,13 +122,14 @@ class Drafter:
         marks: tuple[Span, ...],
         years: tuple[int, ...],
         column: str = "",
+        exact: Span | None = None,
     ) -> None:
         document = self.finder.context(hit.chunk.passage.document).document
         key = self._key(hit, shown)
         if not document.metadata.validity.binding:
             validity = VALIDITY[document.metadata.validity.value][self.language]
             self._say("repealed", key=key, title=f"《{document.title}》", validity=validity)
-        self.statements.append(Statement("quote", document.text[span.start : span.end], key, span, marks))
+        self.statements.append(Statement("quote", document.text[span.start : span.end], key, span, marks, exact))
         period = phrase("period", self.language, years=years_text(years, self.language)) if years else ""
         place = official(document, self.finder.context(document.id).sections, section.ordinal)
         heading = phrase("column", self.language, column=column) if column else ""
@@ -147,6 +150,8 @@ class Drafter:
     def _shown(self, candidate: Candidate) -> Span:
         """Return the stretch that is cited: the innermost section where it is short, else the sentence."""
         text = self.finder.context(candidate.document).document.text
+        if candidate.pointed:  # the reader has said where the answer begins and ends
+            return candidate.span if len(candidate.span) >= _STANDS_ALONE else candidate.sentence
         section = trimmed(text, Span(candidate.section.start, candidate.section.end))
         short = len(section) <= _SECTION_SHOWN and candidate.section.parent is not None
         return section if short and candidate.span in section else candidate.sentence
@@ -154,7 +159,7 @@ class Drafter:
     def _with_items(self, candidate: Candidate) -> Span:
         """Return the candidate's stretch, with the items that follow where it only announces them (下列情形：)."""
         text = self.finder.context(candidate.document).document.text
-        if candidate.marks and len(candidate.span) > _CLAUSE_SHOWN:
+        if candidate.labelled and len(candidate.span) > _CLAUSE_SHOWN:
             return _phrase_around(text, candidate)
         stretch = text[candidate.span.start : candidate.span.end].rstrip()
         if not stretch.endswith((":", "：")) or wants_figure(self.question):
@@ -169,7 +174,7 @@ class Drafter:
 
     def _marks(self, candidate: Candidate, span: Span) -> tuple[Span, ...]:
         """Return the figures asked for: the one found with its share; all of a stretch that is itself the answer."""
-        if candidate.labelled is None:
+        if candidate.labelled is None and not candidate.marks:
             text = self.finder.context(candidate.document).document.text
             found = figures(text[span.start : span.end])
             kinds = ("quantity", "percent")

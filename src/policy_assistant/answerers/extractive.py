@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from policy_assistant.answerers import confidence as sureness
 from policy_assistant.answerers.articles import article_sections
 from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder, Features, first_of_each
 from policy_assistant.answerers.drafting import Drafter, Finding
@@ -17,15 +18,19 @@ from policy_assistant.answerers.fitness import FIGURE_KINDS, wants_figure
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.reading import Catalogue, Reader
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
+from policy_assistant.readers import Desk
 from policy_assistant.records import Draft, Hit, Kind, Question, Validity
+
+_SURE = 8  # candidates of which the surest says how sure an answer is
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """When a candidate answers, and which others answer as well; fitted by ``benchmarks/fit_answers.py``."""
 
-    answers: float = 0.62  # least coverage of all terms together
-    least_term: float = 0.2  # least coverage of each single term
+    confidence: float = 0.5  # least probability that it answers, by the words and the reader together
+    answers: float = 0.62  # without a reader: least coverage of all terms together
+    least_term: float = 0.2  # without a reader: least coverage of each single term
     fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
     as_well_score: float = 0.16  # how far below the best another place may score
     as_well_coverage: float = 0.07
@@ -41,31 +46,38 @@ class Extractive:
         self.thresholds = thresholds
         self._reader = Reader()
 
-    def write(self, question: Question, hits: Sequence[Hit], catalogue: Catalogue) -> Draft:
-        """Return the draft that answers ``question`` from ``hits``, best first, of one generation's catalogue."""
+    def write(self, question: Question, hits: Sequence[Hit], catalogue: Catalogue, desk: Desk | None = None) -> Draft:
+        """Return the draft that answers ``question`` from ``hits``, best first, of one generation's catalogue.
+
+        ``desk`` has the passages read; without one nothing is read, and words alone decide.
+        """
+        desk = desk or Desk(None)
         finder = CandidateFinder(question, catalogue, self._reader, self.weights)
         drafter = Drafter(question, finder)
         if question.kind is Kind.ARTICLE and question.articles:
             return drafter.articles(article_sections(finder, hits))
-        readings = [_Reading(part, finder, self.thresholds, hits) for part in question.parts or (question,)]
+        readings = [_Reading(part, finder, self.thresholds, hits, desk) for part in question.parts or (question,)]
         findings = [reading.solve() for reading in readings]
         crowded = next(
             (f for f in findings if len(f.candidates) > self.thresholds.most_places and not f.whole_section), None
         )
         if crowded is not None:
             return drafter.ask_back(crowded)
-        return drafter.write(_apart(findings), readings[0].fell_back)
+        draft = drafter.write(_apart(findings), readings[0].fell_back)
+        return replace(draft, confidence=min(reading.confidence for reading in readings))
 
 
 class _Reading:
     """The reading of one question's passages."""
 
     def __init__(
-        self, question: Question, finder: CandidateFinder, thresholds: Thresholds, hits: Sequence[Hit]
+        self, question: Question, finder: CandidateFinder, thresholds: Thresholds, hits: Sequence[Hit], desk: Desk
     ) -> None:
         self.question, self.finder, self.thresholds = question, finder, thresholds
         self.fell_back: tuple[int, ...] = ()
+        self.confidence = 0.0  # of the best candidate, whether it was good enough or not
         self.hits = self._named(hits)
+        self.readings = desk.read(question.standalone, self.hits)
 
     def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Keep the hits of the documents that the question names, where the index has them."""
@@ -76,8 +88,9 @@ class _Reading:
         """Return what answers the question, nothing if nothing does."""
         words = (*self.question.terms, *self.question.measure)
         terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
-        found = self.finder.find(self.question, self.hits, terms)
+        found = self.finder.find(self.question, self.hits, terms, self.readings)
         scoped = [c for c in found if in_scope(self.question, c, self.finder.context(c.document))]
+        self.confidence = max((sureness.confidence(c.features) for c in scoped[:_SURE]), default=0.0)
         if self.question.relative_year and not self._answering(scoped):
             scoped = self._latest(found) or scoped
         answering = self._answering(scoped)
@@ -98,13 +111,13 @@ class _Reading:
 
     def _answering(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         limits = self.thresholds
-        return [
-            c
-            for c in candidates
-            if c.coverage >= limits.answers
-            and c.least >= limits.least_term
-            and (c.labelled is None or c.fit >= limits.fit)
-        ]
+        return [c for c in candidates if self._is_sure(c) and (c.labelled is None or c.fit >= limits.fit)]
+
+    def _is_sure(self, candidate: Candidate) -> bool:
+        limits = self.thresholds
+        if candidate.hit.chunk.passage.id in self.readings:
+            return sureness.confidence(candidate.features) >= limits.confidence
+        return not self.readings and candidate.coverage >= limits.answers and candidate.least >= limits.least_term
 
     def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of the latest years covered, as many as were asked for by words such as 去年."""

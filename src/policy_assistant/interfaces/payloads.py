@@ -38,6 +38,8 @@ def answer_json(answer: Answer, id: str = "") -> Json:
         "standalone": answer.question.standalone,
         "status": answer.status,
         "text": answer.text,
+        "answer": answer.words,
+        "confidence": round(answer.confidence, 3),
         "citations": [citation_json(citation) for citation in answer.citations],
         "checks": [check_json(check) for check in answer.checks],
         "charts": [chart_json(chart) for chart in charts_of(answer)],

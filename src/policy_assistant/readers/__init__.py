@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from policy_assistant.errors import UsageError
 from policy_assistant.readers.base import Reader, Reading, ScoredSpan
+from policy_assistant.readers.desk import Desk
 
-__all__ = ["Reader", "Reading", "ScoredSpan", "make"]
+__all__ = ["Desk", "Reader", "Reading", "ScoredSpan", "make"]
 
 KINDS = ("shipped", "cross-encoder:<folder or hub name>", "none")
 

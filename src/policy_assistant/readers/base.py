@@ -73,7 +73,8 @@ class Reading:
         there = lasts < len(tokens)
         lasts = np.where(there, lasts, len(tokens) - 1)
         length = end[lasts] - begin[:, None]
-        allowed = there & (length > 0) & (length <= longest_chars)
+        real = end > begin  # a token of white space stands for no character and neither begins nor ends an answer
+        allowed = there & real[:, None] & real[lasts] & (length <= longest_chars)
         scores = self.starts[:, None] + self.ends[lasts] - np.float32(self.none)
         return np.where(allowed, scores, np.float32(-np.inf)), lasts
 

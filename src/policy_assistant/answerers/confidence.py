@@ -1,0 +1,64 @@
+"""How likely a candidate answers its question: one probability from what the words and what the reader say.
+
+Logistic regression (Cox 1958) on features that mean the same over documents of every kind, fitted by
+``benchmarks/fit_answers.py``. ``docs/decisions/0005-reader.md`` has the reliability diagram.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from policy_assistant.answerers.candidates import Features
+
+
+class Evidence(NamedTuple):
+    """What confidence is drawn from, each about 0 to 1."""
+
+    bias: float
+    read: float
+    reads: float
+    relevance: float
+    relevant: float
+    coverage: float
+    own: float
+    fit: float
+    retrieval: float
+    agreed: float  # read and relevance together: each alone is sure too often
+
+
+# Fitted by ``benchmarks/fit_answers.py``.
+COEFFICIENTS = Evidence(
+    bias=-5.0,
+    read=0.5,
+    reads=1.0,
+    relevance=1.0,
+    relevant=1.0,
+    coverage=2.0,
+    own=0.5,
+    fit=0.5,
+    retrieval=0.5,
+    agreed=1.0,
+)
+
+
+def evidence(features: Features) -> Evidence:
+    """Return what the features of a candidate say for its answering the question."""
+    return Evidence(
+        bias=1.0,
+        read=features.read,
+        reads=features.reads,
+        relevance=features.relevance,
+        relevant=features.relevant,
+        coverage=features.coverage,
+        own=features.own,
+        fit=features.fit,
+        retrieval=features.retrieval,
+        agreed=math.sqrt(features.read * features.relevance),
+    )
+
+
+def confidence(features: Features, coefficients: Evidence = COEFFICIENTS) -> float:
+    """Return the probability, 0 to 1, that a candidate with these features answers."""
+    logit = sum(a * b for a, b in zip(coefficients, evidence(features), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

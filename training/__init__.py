@@ -1,0 +1,1 @@
+"""How the two shipped models are made: material → examples → negatives → training → export → figures (see README.md)."""

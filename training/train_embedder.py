@@ -1,0 +1,167 @@
+"""Train the embedder: ``python -m training.train_embedder EXAMPLES START OUT --shares ncp=.2,stard=.3 --minutes 45``.
+
+Contrastive (van den Oord et al. 2018): each question against the passages of its batch and a hard negative of its own,
+at a low temperature. So that what the starting model was good at stays, its own vectors of the same batch are kept
+near (``--anchor``): the mean of 1 - cosine over the questions. ``START`` is a folder in the sentence-transformers layout.
+Stopped, the same command goes on from ``OUT/state.pt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from training import examples as prepared
+from training.material import Example
+from training.model import EmbedderNet, Shape, load, unload
+from training.optimizer import Masters, Plan, freeze, keep
+from training.tokens import padded, tokenizer
+from training.train_reader import parse_shares, training_sets
+
+LONGEST = 320  # tokens of a passage in training
+QUERY, PASSAGE = "query: ", "passage: "  # as multilingual-e5 was trained
+TEMPERATURE = 0.02
+_BUCKETS = 4
+_SAVED_EVERY = 50
+
+
+def coded(words: Tokenizer, prompt: str, text: str, longest: int = LONGEST) -> list[int]:
+    """Return the tokens of ``text`` behind ``prompt``, cut to ``longest``."""
+    ids: list[int] = words.encode(prompt + text).ids
+    return ids if len(ids) <= longest else [*ids[: longest - 1], ids[-1]]
+
+
+def vectors(net: EmbedderNet, rows: Sequence[list[int]]) -> Tensor:
+    """Return the vectors of token rows, in order, computed in buckets of like length."""
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    size = -(-len(rows) // _BUCKETS)
+    parts = [
+        net(*padded([rows[i] for i in order[begin : begin + size]], net.encoder.words.weight.device))
+        for begin in range(0, len(order), size)
+    ]
+    back = torch.empty(len(rows), dtype=torch.long)
+    back[torch.tensor(order)] = torch.arange(len(rows))
+    together = torch.cat(parts)
+    return together[back.to(together.device)]
+
+
+def batch_loss(
+    net: EmbedderNet, batch: Sequence[Example], words: Tokenizer, draw: random.Random
+) -> tuple[Tensor, Tensor]:
+    """Return the contrastive loss of a batch, and the vectors of its questions."""
+    rights = [example.right for example in batch if example.right is not None]
+    passages = [right.read for right in rights]
+    passages += [example.near[draw.randrange(len(example.near))].read for example in batch if example.near]
+    asked = vectors(net, [coded(words, QUERY, example.question, 96) for example in batch])
+    found = vectors(net, [coded(words, PASSAGE, text) for text in passages])
+    scores = asked @ found.T / TEMPERATURE
+    same = torch.tensor(
+        [[b == a and j != i for j, b in enumerate(passages)] for i, a in enumerate(passages[: len(batch)])]
+    )
+    wanted = torch.arange(len(batch), device=scores.device)
+    return functional.cross_entropy(scores.masked_fill(same.to(scores.device), -1e4), wanted), asked
+
+
+def main() -> None:
+    """Train until the plan is done; print a line of losses every 10 steps."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("examples", type=Path)
+    parser.add_argument("start", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--shares", type=parse_shares, required=True)
+    parser.add_argument("--questions", type=int, default=32, help="questions a step")
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--minutes", type=float, default=45.0)
+    parser.add_argument("--steps", type=int, default=1_000_000)
+    parser.add_argument("--fall", type=float, default=1.0, help="share of the plan over which the rate falls to 0")
+    parser.add_argument("--anchor", type=float, default=0.2, help="weight of staying near the starting model")
+    parser.add_argument("--held", type=int, default=0, help="fold that is not trained on; -1 for none")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(options.start / "tokenizer.json", options.out / "tokenizer.json")
+    words = tokenizer(options.start / "tokenizer.json")
+    net, start = (_net(options.start).to(options.device) for _ in range(2))
+    freeze([start, net.encoder.words, net.encoder.places, net.encoder.kinds, net.encoder.norm])
+    draw = random.Random(options.seed)
+    sets = training_sets(options.examples, options.held)
+    answered = {name: [e for e in rows if e.right is not None] for name, rows in sets.items()}
+    stream = prepared.endless(answered, options.shares, draw)
+    plan = Plan(options.rate, options.steps, options.minutes, fall=options.fall)
+    train(net, start, _batches(stream, options.questions), words, draw, plan, options.anchor, options.out)
+
+
+def _net(folder: Path) -> EmbedderNet:
+    net = EmbedderNet(Shape())
+    load(net, load_file(folder / "model.safetensors"))
+    return net.bfloat16()
+
+
+def _batches(stream: Iterator[Example], size: int) -> Iterator[list[Example]]:
+    """Yield batches in which no question stands twice: it would be a negative of itself."""
+    while True:
+        batch: dict[str, Example] = {}
+        while len(batch) < size:
+            example = next(stream)
+            batch.setdefault(example.question, example)
+        yield list(batch.values())
+
+
+def train(
+    net: EmbedderNet,
+    start: EmbedderNet,
+    batches: Iterator[list[Example]],
+    words: Tokenizer,
+    draw: random.Random,
+    plan: Plan,
+    anchor: float,
+    out: Path,
+) -> None:
+    """Train ``net`` and write it to ``out``."""
+    masters, step, began = Masters(net), 0, time.monotonic()
+    state = out / "state.pt"
+    if state.exists():
+        kept = torch.load(state, weights_only=False)
+        masters.restore(kept["masters"])
+        step = kept["step"]
+        began -= kept["seconds"]
+        print(f"going on from step {step}", flush=True)
+    mean = torch.zeros(2)
+    while (done := plan.done(step, began)) < 1.0:
+        batch = next(batches)
+        contrast, asked = batch_loss(net, batch, words, draw)
+        with torch.no_grad():
+            before = vectors(start, [coded(words, QUERY, example.question, 96) for example in batch])
+        moved = (1 - (asked * before).sum(-1)).mean()
+        (contrast + anchor * moved).backward()  # type: ignore[no-untyped-call]
+        masters.step(plan.rate_at(step, done))
+        step += 1
+        mean += torch.stack([contrast.detach(), moved.detach()]).cpu()
+        if step % 10 == 0:
+            contrastive, distance = (round(value, 4) for value in (mean / 10).tolist())
+            line = {"step": step, "done": round(done, 3), "contrastive": contrastive, "moved": distance}
+            print(json.dumps({**line, "seconds": round(time.monotonic() - began)}), flush=True)
+            mean.zero_()
+        if step % _SAVED_EVERY == 0 or plan.done(step, began) >= 1.0:
+            keep(state, {"masters": masters.state(), "step": step, "seconds": time.monotonic() - began})
+            weights = {name: tensor.half() for name, tensor in unload(net).items()}
+            save_file(weights, out / "model.safetensors", {"format": "pt"})
+
+
+if __name__ == "__main__":
+    main()

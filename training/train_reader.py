@@ -1,0 +1,219 @@
+"""Train the reader: ``python -m training.train_reader EXAMPLES START OUT --shares ncp=.2,rc=.3 --minutes 60``.
+
+For each question one passage that answers and two that do not. The loss is the cross entropy of the span's first and
+last token (a passage that does not answer points to token 0), the binary cross entropy of relevance, and the cross
+entropy of relevance within the three. ``START`` is a folder with ``model.safetensors`` and ``tokenizer.json``; the
+word embeddings stay as they are. Stopped, the same command goes on from ``OUT/state.pt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from training import examples as prepared
+from training.material import Example, Text
+from training.model import ReaderNet, Shape, load, unload
+from training.optimizer import Masters, Plan, freeze, keep
+from training.tokens import Pair, padded, pair, tokenizer
+
+LONGEST = 320  # tokens of question and passage in training
+HELD_SETS = frozenset({"ncp", "ncp_written", "written", "law_written", "stard"})  # measured on fold 0
+_NO_ANSWER = 0.25  # weight of "no answer here" in the span loss
+_BUCKETS = 3  # forward passes of a step, by length
+_SAVED_EVERY = 100
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passage as one row of a batch."""
+
+    pair: Pair
+    relevant: bool
+    span: tuple[int, int] | None  # None: not known, or cut off
+
+
+def parse_shares(text: str) -> dict[str, float]:
+    """Return ``ncp=.2,rc=.3`` as a mapping."""
+    return {name: float(share) for name, share in (part.split("=") for part in text.split(","))}
+
+
+def training_sets(path: Path, held: int) -> dict[str, list[Example]]:
+    """Return the examples by set, without the fold that is measured on."""
+    kept = [e for e in prepared.read(path) if not (e.set in HELD_SETS and e.fold == held)]
+    return prepared.by_set(kept)
+
+
+def shown(example: Example, words: Tokenizer, draw: random.Random) -> list[Shown]:
+    """Return the right passage, if any, and two wrong ones: one that is near and one of all."""
+    rows = []
+    if example.right is not None:
+        rows.append(_shown(example.question, example.right, words, relevant=True))
+    near = list(example.near)
+    if near:
+        chosen = [near.pop(0 if draw.random() < 0.3 else draw.randrange(len(near)))]
+        if near and example.right is not None:
+            chosen.append(near[draw.randrange(len(near))])
+        rows += [_shown(example.question, text, words, relevant=False) for text in chosen]
+    return rows
+
+
+def _shown(question: str, text: Text, words: Tokenizer, relevant: bool) -> Shown:
+    coded = pair(words, question, text.context, text.text, LONGEST)
+    span: tuple[int, int] | None = (0, 0)
+    if relevant:
+        labels = coded.labels(text.start, text.end) if text.start >= 0 else (0, 0)
+        span = labels if labels != (0, 0) else None
+    return Shown(coded, relevant, span)
+
+
+def forward(net: ReaderNet, rows: Sequence[Shown]) -> tuple[Tensor, Tensor]:
+    """Return relevance (rows,) in order, and the sum of the span losses."""
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].pair.tokens))
+    size = -(-len(rows) // _BUCKETS)
+    device = net.span.weight.device
+    relevance: list[Tensor] = [torch.empty(())] * len(rows)
+    spans = torch.zeros((), device=device)
+    for begin in range(0, len(order), size):
+        part = order[begin : begin + size]
+        tokens, lengths = padded([rows[i].pair.tokens for i in part], device)
+        found, start, end = net(tokens, lengths)
+        off = torch.arange(tokens.shape[1], device=device)[None, :] >= lengths[:, None]
+        start, end = start.masked_fill(off, -1e4), end.masked_fill(off, -1e4)
+        for place, i in enumerate(part):
+            relevance[i] = found[place]
+            span = rows[i].span
+            if span is not None:
+                weight = 0.5 * (1.0 if rows[i].relevant else _NO_ANSWER)
+                spans = spans + weight * functional.cross_entropy(start[place], torch.tensor(span[0], device=device))
+                spans = spans + weight * functional.cross_entropy(end[place], torch.tensor(span[1], device=device))
+    return torch.stack(relevance), spans
+
+
+def losses(net: ReaderNet, groups: Sequence[Sequence[Shown]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the losses of span, relevance and order within a group, each per group."""
+    rows = [row for group in groups for row in group]
+    relevance, spans = forward(net, rows)
+    wanted = torch.tensor([float(row.relevant) for row in rows], device=relevance.device)
+    binary = functional.binary_cross_entropy_with_logits(relevance, wanted, reduction="sum")
+    ordered, place = relevance.new_zeros(()), 0
+    for group in groups:
+        if len(group) > 1 and group[0].relevant:
+            ordered = ordered + functional.cross_entropy(
+                relevance[place : place + len(group)], relevance.new_zeros((), dtype=torch.long)
+            )
+        place += len(group)
+    return spans / len(groups), binary / len(rows), ordered / len(groups)
+
+
+def main() -> None:
+    """Train until the plan is done; print a line of losses every 20 steps."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("examples", type=Path)
+    parser.add_argument("start", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--shares", type=parse_shares, required=True)
+    parser.add_argument("--questions", type=int, default=8, help="questions a step")
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--steps", type=int, default=1_000_000)
+    parser.add_argument("--fall", type=float, default=1.0, help="share of the plan over which the rate falls to 0")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    parser.add_argument("--held", type=int, default=0, help="fold that is not trained on; -1 for none")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(options.start / "tokenizer.json", options.out / "tokenizer.json")
+    words = tokenizer(options.start / "tokenizer.json")
+    net = ReaderNet(Shape())
+    load(net, load_file(options.start / "model.safetensors"))
+    net.to(options.device, torch.bfloat16)
+    freeze(
+        [
+            net.encoder.words,
+            net.encoder.places,
+            net.encoder.kinds,
+            net.encoder.norm,
+            *net.encoder.blocks[: options.frozen],
+        ]
+    )
+    draw = random.Random(options.seed)
+    sets = training_sets(options.examples, options.held)
+    print({name: len(rows) for name, rows in sets.items()}, flush=True)
+    stream = prepared.endless(sets, options.shares, draw)
+    plan = Plan(options.rate, options.steps, options.minutes, fall=options.fall)
+    train(net, _groups(stream, words, draw, options.questions), plan, options.out)
+
+
+def _groups(stream: Iterator[Example], words: Tokenizer, draw: random.Random, size: int) -> Iterator[list[list[Shown]]]:
+    while True:
+        groups: list[list[Shown]] = []
+        while len(groups) < size:
+            group = shown(next(stream), words, draw)
+            if group:
+                groups.append(group)
+        yield groups
+
+
+def train(net: ReaderNet, batches: Iterator[list[list[Shown]]], plan: Plan, out: Path) -> None:
+    """Train ``net`` and write it to ``out``."""
+    masters, step, began = Masters(net), 0, time.monotonic()
+    state = out / "state.pt"
+    if state.exists():
+        kept = torch.load(state, weights_only=False)
+        masters.restore(kept["masters"])
+        step = kept["step"]
+        began -= kept["seconds"]
+        print(f"going on from step {step}", flush=True)
+    mean = torch.zeros(3)
+    seen = 0
+    while (done := plan.done(step, began)) < 1.0:
+        groups = next(batches)
+        parts = losses(net, groups)
+        sum(parts[1:], parts[0]).backward()  # type: ignore[no-untyped-call]
+        masters.step(plan.rate_at(step, done))
+        step += 1
+        seen += sum(map(len, groups))
+        mean += torch.stack([part.detach().cpu() for part in parts])
+        if step % 20 == 0:
+            figures = dict(zip(("span", "relevance", "order"), (mean / 20).tolist(), strict=True))
+            line = {
+                "step": step,
+                "done": round(done, 3),
+                "sequences": seen,
+                **{k: round(v, 3) for k, v in figures.items()},
+            }
+            print(json.dumps({**line, "seconds": round(time.monotonic() - began)}), flush=True)
+            mean.zero_()
+        if step % _SAVED_EVERY == 0:
+            keep(state, {"masters": masters.state(), "step": step, "seconds": time.monotonic() - began})
+            write(net, out)
+    keep(state, {"masters": masters.state(), "step": step, "seconds": time.monotonic() - began})
+    write(net, out)
+
+
+def write(net: ReaderNet, out: Path) -> None:
+    """Write the weights in half precision."""
+    save_file(
+        {name: tensor.half() for name, tensor in unload(net).items()}, out / "model.safetensors", {"format": "pt"}
+    )
+
+
+if __name__ == "__main__":
+    main()
