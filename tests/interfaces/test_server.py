@@ -148,6 +148,19 @@ def test_an_answer_grows_statement_by_statement(held: FakeAssistant):
     assert "2 个数字均与原文一致" in states[-1]["html"]
 
 
+def test_what_is_drawn_comes_with_the_checks(held: FakeAssistant):
+    states = events(held, question="建议办得怎么样")
+    assert ["22件，共69件" in state["html"] for state in states] == [True, True]
+    growing = events(held)
+    assert not any('class="chart"' in state["html"] for state in growing)
+
+
+def test_whom_to_ask_and_what_to_ask_for_come_with_what_is_not_found(held: FakeAssistant):
+    html = events(held, question="2021年的情况")[-1]["html"]
+    assert '<b dir="auto" lang="zh-CN">示例县人民政府</b>' in html
+    assert 'data-copy="申请公开的政府信息：2021年的情况' in html
+
+
 def test_the_history_of_the_page_is_sent_along(held: FakeAssistant):
     events(held, history=[{"role": "user", "content": "甲"}, {"role": "assistant", "content": "乙"}])
     assert [turn.content for turn in held.asked[-1][1]] == ["甲", "乙"]
