@@ -82,11 +82,13 @@ def notices(data: Path, fold: int | None) -> list[Asked]:
     return [asked for asked in found if fold is None or fold_of(asked.file) == fold]
 
 
-def written(paths: Iterable[Path], fold: int | None) -> Iterator[Asked]:
-    """Yield the written questions over documents of ``fold``, or of all, that are no notices."""
+def written(paths: Iterable[Path], fold: int | None, folder: str = "") -> Iterator[Asked]:
+    """Yield the written questions over documents of ``fold``, or of all: over notices (``ncp``), laws, or the others."""
     for path in paths:
         for row in rows(path):
-            if not row["file"].startswith("ncp/") and (fold is None or fold_of(row["file"]) == fold):
+            first, _, rest = row["file"].partition("/")
+            document = rest if first == "ncp" else row["file"]
+            if (first if first in ("ncp", "laws") else "") == folder and fold in (None, fold_of(document)):
                 yield Asked(row["q"], Path(row["file"]).stem, row["a"], row["quote"])
 
 

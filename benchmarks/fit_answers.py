@@ -37,16 +37,15 @@ _BEFORE = np.array(WEIGHTS)
 def gather(data: Path, written: Sequence[Path], work: Path, most: int) -> list[Sample]:
     """Return the samples of all sets, at most ``most`` questions of each."""
     development = list(answer_samples.from_evaluation(Path("tests/eval/development.jsonl")))
-    notices = answering.notices(data, 0)
-    rows = list(answering.written(written, 0))
+    notices = _some(answering.notices(data, 0), most)
+    over_notices = [_asked(row) for row in _some(list(answering.written(written, 0, "ncp")), most)]
+    over_documents = [_asked(row) for row in _some(list(answering.written(written, 0)), 2 * most)]
+    documents = [data / name for name in ("report", "work-reports", "pages")]
     asked = {
         "development": ([Path("documents")], development),
-        "notices": ([answering.write_notices(data, work / "notices")], _notices(notices[:: max(1, len(notices) // most)])),
-        "documents": (
-            [data / name for name in ("report", "work-reports", "pages")],
-            [Asked(r.question, r.file, r.quote if r.answer else "", (r.answer,) if r.answer else ()) for r in rows[:: max(1, len(rows) // (2 * most))]],
-        ),
-    }  # fmt: skip
+        "notices": ([answering.write_notices(data, work / "notices")], [*_notices(notices), *over_notices]),
+        "documents": (documents, over_documents),
+    }
     found: list[Sample] = []
     for name, (folders, questions) in asked.items():
         chosen = settings.load(index=work / f"index-{name}", today=answering.TODAY)
@@ -54,6 +53,14 @@ def gather(data: Path, written: Sequence[Path], work: Path, most: int) -> list[S
         found += answer_samples.samples(assistant.build(chosen), name, questions)
         print(f"{name}: {len(questions)} questions", flush=True)
     return found
+
+
+def _some(rows: Sequence[answering.Asked], most: int) -> Sequence[answering.Asked]:
+    return rows[:: max(1, len(rows) // most)]
+
+
+def _asked(row: answering.Asked) -> Asked:
+    return Asked(row.question, row.file, row.quote if row.answer else "", (row.answer,) if row.answer else ())
 
 
 def _notices(rows: Sequence[answering.Asked]) -> list[Asked]:

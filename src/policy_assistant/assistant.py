@@ -6,8 +6,10 @@ reads one generation of the index from beginning to end.
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from policy_assistant.readers import Reader
 
 _READ = 24  # passages read for an answer
+_KEPT = 32  # questions whose passages are kept, some 100 kilobytes each
 
 
 class Assistant:
@@ -47,6 +50,8 @@ class Assistant:
     ) -> None:
         self.library, self.retriever, self.answerer, self._today = library, retriever, answerer, today
         self._make_reader = make_reader
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, tuple[tuple[Hit, ...], Desk]] = OrderedDict()
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -87,10 +92,23 @@ class Assistant:
     def found(
         self, question: Question, generation: Generation, limit: int, within: Collection[str] | None = None
     ) -> tuple[tuple[Hit, ...], Desk]:
-        """Return at most ``limit`` passages, best first, and the desk on which the first of them were read."""
+        """Return at most ``limit`` passages, best first, and the desk on which the first of them were read.
+
+        The last questions are kept: a suggestion is asked before it is shown, and asked again when it is chosen.
+        """
+        key = (generation.name, question, limit, None if within is None else frozenset(within))
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
         hits = self.retriever.find(question, generation, limit=limit, within=within)
         desk = Desk(self.reader)
-        return reranked(hits, desk.read(question.standalone, hits)), desk
+        found = reranked(hits, desk.read(question.standalone, hits)), desk
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found
 
     @cached_property
     def _checker(self) -> FactChecker:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
-from policy_assistant.answerers.coverage import Coverage, Term, make_terms, tokens_of
+from policy_assistant.answerers.coverage import Coverage, Covered, Term, make_terms, tokens_of
 from policy_assistant.answerers.fitness import figure_fit, text_fit, wants_figure
 from policy_assistant.answerers.labels import Labelled
 from policy_assistant.answerers.reading import PLANNED, Catalogue, Context, Part, Reader
@@ -46,6 +46,9 @@ class Features(NamedTuple):
     relevance: float  # the reader's probability that the passage answers, 0 without a reader
     relevant: float  # the same by its logit: from 0 for -8 or less to 1 for 8 or more
     pointed: float  # the reader itself points at the stretch
+    least: float  # coverage of the term that is found least
+    measured: float  # coverage of what is measured, in the label or clause alone
+    agreed: float  # what the reader says, as far as the label or clause has what is measured
 
     def score(self, weights: Features) -> float:
         """Return the weighted sum."""
@@ -59,7 +62,7 @@ _MARKED = 60  # characters; a longer answer is the whole stretch, in which nothi
 # Fitted by ``benchmarks/fit_answers.py`` on the development questions.
 WEIGHTS = Features(
     coverage=1.0, own=0.5, fit=0.35, retrieval=0.45, dense=0.0, dated=0.1, part=-0.04, strange=-0.15, length=-0.03, undone=-0.15,
-    repealed=-0.3, planned=-0.2, read=0.3, reads=0.5, relevance=0.4, relevant=0.5, pointed=0.0,
+    repealed=-0.3, planned=-0.2, read=0.3, reads=0.5, relevance=0.4, relevant=0.5, pointed=0.0, least=0.0, measured=0.5, agreed=0.2,
 )  # fmt: skip
 
 
@@ -200,24 +203,24 @@ class _Scorer:
         read = place.read.within(part.span)
         return self._candidate(place, part, self._near(part), fit, read, None, marks, pointed=True)
 
-    def _near(self, part: Part) -> tuple[float, float, float]:
+    def _near(self, part: Part) -> Covered:
         return self.coverage.of(((1.0, part.folded),), part.around)
 
     def _candidate(
         self,
         place: Placed,
         part: Part,
-        covered: tuple[float, float, float],
+        covered: Covered,
         fit: float,
         read: float,
         labelled: Labelled | None = None,
         marks: tuple[Span, ...] = (),
         pointed: bool = False,
     ) -> Candidate:
-        whole, least, own = covered
+        reads = max(0.0, 1 + math.log(max(read, _LEAST_READ)) / -math.log(_LEAST_READ))
         features = Features(
-            coverage=whole,
-            own=own,
+            coverage=covered.whole,
+            own=covered.own,
             fit=fit,
             retrieval=place.standing[0],
             dense=place.standing[1],
@@ -229,14 +232,17 @@ class _Scorer:
             repealed=self._is_repealed(part.around.context),
             planned=self._planned != part.planned,
             read=read,
-            reads=max(0.0, 1 + math.log(max(read, _LEAST_READ)) / -math.log(_LEAST_READ)),
+            reads=reads,
             relevance=place.read.relevance,
             relevant=place.read.logit / 16 + 0.5 if place.read.table else 0.0,
             pointed=pointed,
+            least=covered.least,
+            measured=covered.measured,
+            agreed=reads * covered.measured,
         )
         return Candidate(
             hit=place.hit, section=part.section, span=part.span, sentence=part.around.sentence,
-            years=part.years_of(labelled), coverage=whole, least=least, own=own, fit=fit,
+            years=part.years_of(labelled), coverage=covered.whole, least=covered.least, own=covered.own, fit=fit,
             score=features.score(self.weights), features=features, labelled=labelled, marks=marks, pointed=pointed,
         )  # fmt: skip
 

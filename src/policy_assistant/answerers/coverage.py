@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.lexicon import GENERIC, SYNONYMS, WEAK
@@ -169,22 +169,33 @@ def idf(frequency: int, passages: int) -> float:
     return max(0.1, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))
 
 
+class Covered(NamedTuple):
+    """How much of a question is found in a place, each from 0 to 1."""
+
+    whole: float  # all terms, by nearness
+    least: float  # the term that is found least
+    own: float  # all terms, in the nearest text alone
+    measured: float  # what is measured (解决, 办结), in the nearest text alone; 1 where the question names no measure
+
+
 class Coverage:
     """Measures how much of one question's terms is found in places; what stands around is looked up once."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = terms
+        self._measures = tuple(term for term in terms if term.role == "measure")
         self._tokens = tuple({part.token for term in terms for part in term.bigrams})
         self._around: dict[int, tuple[object, Values]] = {}
 
-    def of(self, near: Levels, around: Around) -> tuple[float, float, float]:
-        """Return coverage, that of the term found least, and coverage by the nearest text alone, each from 0 to 1."""
+    def of(self, near: Levels, around: Around) -> Covered:
+        """Return how much is found in the texts ``near`` a place, the nearest first, and ``around`` it."""
         outer = self._outer(around)
         (first, nearest), rest = near[0], near[1:]
         own = {token: first if token in nearest else 0.0 for token in self._tokens}
         values = {token: max(value, worth(token, rest), outer[token]) for token, value in own.items()}
         whole, least = coverage_with_least(self.terms, values)
-        return whole, least, coverage_with_least(self.terms, own)[0]
+        measured = coverage_with_least(self._measures, own)[0] if self._measures else 1.0
+        return Covered(whole, least, coverage_with_least(self.terms, own)[0], measured)
 
     def _outer(self, around: Around) -> Values:
         kept = self._around.get(id(around))

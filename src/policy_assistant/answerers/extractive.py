@@ -77,7 +77,9 @@ class _Reading:
         self.fell_back: tuple[int, ...] = ()
         self.confidence = 0.0  # of the best candidate, whether it was good enough or not
         self.hits = self._named(hits)
-        self.readings = desk.read(question.standalone, self.hits)
+        readings = desk.read(question.standalone, self.hits)
+        # A reader that knows no spans has ranked the passages; whether they answer is left to the words.
+        self.readings = {id: reading for id, reading in readings.items() if len(reading.offsets)}
 
     def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Keep the hits of the documents that the question names, where the index has them."""

@@ -11,7 +11,7 @@ READ = 16  # passages; the right one is among the first 16 found for 98 of 100 q
 
 
 class Desk:
-    """Reads for one question, or for each part of it, and remembers; not for several threads."""
+    """Reads for one question, or for each part of it, and remembers. Two threads at once may read a passage twice."""
 
     def __init__(self, reader: Reader | None, most: int = READ) -> None:
         """``reader`` None reads nothing: ``read`` then returns no readings."""

@@ -1,0 +1,126 @@
+"""Answers chosen by what a reader says; the reader is a double that points at given words, the embedder hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from policy_assistant import embedders
+from policy_assistant.answerers.extractive import Extractive
+from policy_assistant.assistant import Assistant
+from policy_assistant.indexing import index
+from policy_assistant.library import Library
+from policy_assistant.readers import Reading
+from policy_assistant.records import Chunk
+from policy_assistant.retrieval import Retriever
+
+REPORT = """# 样例市2019年工作总结
+
+一、民生
+
+（一）就业。全年城镇新增就业3.2万人，失业人员再就业8600人，登记失业率2.9%。
+
+（二）住房。改造老旧小区18个，惠及居民5200户；开工建设安置房，年底前交付。
+
+二、养老
+
+（一）服务。建成日间照料中心40个，由街道办事处负责运营，对七十岁以上老人免费开放。
+"""
+
+
+class Pointing:
+    """Points at ``words`` wherever they stand, and at "no answer here" in every other passage."""
+
+    name = "pointing"
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def prepare(self) -> None:
+        """Nothing is loaded."""
+
+    def read(self, question: str, passages: Sequence[Chunk]) -> tuple[Reading, ...]:
+        return tuple(self._read(chunk.text) for chunk in passages)
+
+    def _read(self, text: str) -> Reading:
+        start = text.find(self.words) if self.words else -1
+        size = len(text)
+        starts, ends = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        if start >= 0:
+            starts[start] = ends[start + len(self.words) - 1] = 15.0
+        offsets = np.array([(i, i + 1) for i in range(size)], np.int32)
+        return Reading(6.0 if start >= 0 else -6.0, offsets, starts, ends, 0.0 if start >= 0 else 30.0)
+
+
+class Ranking(Pointing):
+    """Knows which passage answers, not where in it."""
+
+    def _read(self, text: str) -> Reading:
+        nothing = np.zeros(0, np.float32)
+        return Reading(6.0 if self.words in text else -6.0, np.zeros((0, 2), np.int32), nothing, nothing, 0.0)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("city")
+    (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    index([folder], folder / "index", embedders.make("hashing"))
+    return folder
+
+
+def asked(folder: Path, reader: Pointing) -> Assistant:
+    embedder = embedders.make("hashing")
+    library = Library(folder / "index", embedder)
+    return Assistant(library, Retriever(embedder), Extractive(), lambda: date(2020, 6, 1), lambda: reader)
+
+
+@pytest.mark.parametrize(
+    ("question", "points_at", "quoted"),
+    [
+        ("丢了工作的人有多少又找到活了？", "8600人", "失业人员再就业8600人"),
+        ("老人白天可以去的地方归谁管？", "街道办事处", "由街道办事处负责运营"),
+        ("新房子什么时候能拿到？", "年底前交付", "年底前交付"),
+        ("多大年纪不要钱？", "七十岁以上老人", "对七十岁以上老人免费开放"),
+    ],
+)
+def test_words_of_daily_life_find_the_clause_that_is_read(
+    folder: Path, question: str, points_at: str, quoted: str
+) -> None:
+    answer = asked(folder, Pointing(points_at)).ask(question)
+    assert answer.status == "answered"
+    assert quoted in answer.text
+    assert points_at in answer.words
+    assert all(check.verdict == "verified" for check in answer.checks)
+    text = REPORT
+    assert all(text[citation.start : citation.end] == citation.quote for citation in answer.citations)
+
+
+def test_the_words_that_answer_are_given_to_the_letter(folder: Path) -> None:
+    assert asked(folder, Pointing("8600人")).ask("失业人员再就业多少人？").words == "8600人"
+
+
+def test_what_the_reader_does_not_find_is_not_answered(folder: Path) -> None:
+    answer = asked(folder, Pointing("")).ask("2019年老旧小区改造花了多少钱？")
+    assert answer.status == "not_found"
+    assert answer.words == ""
+    assert answer.confidence < 0.5
+
+
+def test_a_year_that_is_not_there_stays_unanswered_whatever_the_reader_says(folder: Path) -> None:
+    assert asked(folder, Pointing("18个")).ask("2015年改造老旧小区多少个？").status == "not_found"
+
+
+def test_a_reader_without_spans_ranks_and_the_words_decide(folder: Path) -> None:
+    answer = asked(folder, Ranking("老旧小区")).ask("2019年改造老旧小区多少个？")
+    assert answer.status == "answered"
+    assert "18个" in answer.words
+
+
+def test_passages_found_are_ranked_by_what_is_read(folder: Path) -> None:
+    hits = asked(folder, Pointing("日间照料中心")).search("就业")
+    assert "日间照料中心" in hits[0].chunk.text
+    assert dict(hits[0].rankings)["reader"] == 6.0
