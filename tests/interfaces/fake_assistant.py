@@ -281,6 +281,7 @@ def not_found(catalogue: FakeCatalogue, question: Question) -> Answer:
 ANSWERS = {
     "办得怎么样": parted,
     "办理委员提案的情况": beside,
+    "CPPCC proposals": beside,
     "收到人大代表建议多少": one_place,
     "多少": two_places,
     "哪年": which_year,

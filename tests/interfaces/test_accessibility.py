@@ -9,17 +9,18 @@ import axe_playwright_python
 import pytest
 from browsing import QUESTION, Visit, ask, fits, last_answer, open_chat, press_until
 from fake_assistant import hostile, report, rules
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 # axe-core 4, Deque Systems, MPL-2.0: https://github.com/dequelabs/axe-core
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-KINDS = [(locale, scheme) for locale in ("zh-CN", "en-GB") for scheme in ("light", "dark")]
+# The clause beside the answer is a frame without script, where axe cannot wait for itself; it is looked at as a page.
+RULES = {"iframes": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+KINDS = [("zh-CN", "light"), ("en-GB", "dark")]  # words and colours do not depend on each other
 
 
-def findings(page: Page | Frame) -> list[str]:
+def findings(page: Page) -> list[str]:
     """Return what axe-core finds against WCAG, and what of its own advice it holds for serious."""
     page.evaluate(AXE)
     found = page.evaluate(f"axe.run(document, {json.dumps(RULES)}).then(results => results.violations)")
@@ -46,7 +47,6 @@ def test_axe_finds_nothing_in_the_conversation(visit: Visit, locale: str, scheme
     clause = page.frame_locator("#pane-frame").locator("mark").first
     expect(clause).to_be_in_viewport()
     assert findings(page) == []
-    assert findings(page.frames[-1]) == []
 
 
 @pytest.mark.parametrize(("locale", "scheme"), KINDS)
@@ -59,6 +59,7 @@ def test_axe_finds_nothing_on_the_pages_without_script(visit: Visit, locale: str
         "/documents?year=2016",
         "/documents?q=停车场&type=large",
         f"/documents/{report().id}?at=40-60&type=usual",
+        f"/documents/{report().id}?at=40-60&pane=1",
         f"/documents/{rules().id}",
         f"/documents/{hostile().id}?paper=1",
     ):
@@ -74,12 +75,12 @@ def test_axe_finds_nothing_on_the_pages_without_script(visit: Visit, locale: str
 @pytest.mark.parametrize(
     "path", ["/", "/documents?q=停车场", f"/documents/{report().id}?at=40-60", f"/ask?q={QUESTION}"]
 )
-@pytest.mark.parametrize("large", [False, True])
-def test_a_page_reflows_at_320_pixels(visit: Visit, path: str, large: bool):
+def test_a_page_reflows_at_320_pixels(visit: Visit, path: str):
     """WCAG 1.4.10: 1280 pixels at 400 %, which at 200 % holds all the more."""
     page = visit.page("narrowest")
-    page.goto(f"{path}{'&' if '?' in path else '?'}type={'large' if large else 'usual'}")
-    assert fits(page)
+    for size in ("large", "usual"):
+        page.goto(f"{path}{'&' if '?' in path else '?'}type={size}")
+        assert fits(page), size
 
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, select, textarea')].filter(target => {
@@ -149,9 +150,8 @@ FOCUS = """() => { const style = getComputedStyle(document.activeElement);
   return [style.outlineStyle, parseFloat(style.outlineWidth), style.outlineColor, document.activeElement.outerHTML.slice(0, 80)] }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_focus_is_seen_on_all_that_takes_it(visit: Visit, scheme: str):
-    page = visit.page("tablet", scheme=scheme)
+def test_the_focus_is_seen_on_all_that_takes_it(visit: Visit):
+    page = visit.page("tablet")
     for path in ("/documents", f"/documents/{rules().id}", f"/ask?q={QUESTION}"):
         page.goto(path)
         seen = set()
@@ -162,5 +162,5 @@ def test_the_focus_is_seen_on_all_that_takes_it(visit: Visit, scheme: str):
                 break
             seen.add(element)
             assert (style, width >= 2) == ("solid", True), (path, element)
-            assert colour == ("rgb(11, 107, 203)" if scheme == "light" else "rgb(143, 196, 245)")
+            assert colour == "rgb(11, 107, 203)"
         assert len(seen) > 8

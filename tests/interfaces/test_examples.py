@@ -33,8 +33,25 @@ def test_a_list_a_date_and_articles_are_asked_for_by_name():
     assert "《示例县停车场管理办法》从什么时候起施行？" in questions
 
 
-def test_english_asks_for_articles_by_number():
-    assert made(in_force(rules()), language="en")[1] == "What does Article 2 of 《示例县停车场管理办法》 say?"
+def test_english_asks_for_a_date_before_articles_by_number():
+    assert made(in_force(rules()), language="en")[:2] == [
+        "When does 《示例县停车场管理办法》 take effect?",
+        "What does Article 1 of 《示例县停车场管理办法》 say?",
+    ]
+
+
+def test_english_asks_for_figures_and_headings_that_the_glossary_has_words_for():
+    text = "示例县2020年工作总结\n一、办理政协提案\n全年办理政协提案52件。\n二、提升治理能力\n新建岗亭5个。\n"
+    document = make_document(text, "s.txt", Metadata(title="示例县2020年工作总结"))
+    assert made(document, language="en") == [
+        "How many CPPCC proposals were handled in Shili County in 2020?",
+        "What was done about CPPCC proposals in Shili County in 2020?",
+    ]
+
+
+def test_an_english_reader_is_given_no_chinese_question():
+    questions = Examples(assistant(report())).questions("en")
+    assert questions == ("How many CPPCC proposals were received in Shili County in 2019?",)
 
 
 def test_questions_that_a_document_asks_are_taken_over():

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
+from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.numerals import parse_number
 from policy_assistant.chinese.periods import reporting_year
 from policy_assistant.chinese.quantities import Figure, figures
+from policy_assistant.interfaces.web.english_makers import counted, place_in_pinyin, topic
 from policy_assistant.outline import place
 from policy_assistant.records import DocumentEntry, Language, Section, Span
 
@@ -100,8 +102,9 @@ def candidates(catalogue: Catalogue, language: Language) -> Iterator[Candidate]:
     entries.sort(key=lambda entry: entry.metadata.date, reverse=True)
     makers = [_Maker(catalogue, entry, language) for entry in entries[:_DOCUMENTS]]
     rounds = zip_longest(*(maker.in_turn(first_kind) for first_kind, maker in enumerate(makers)))
+    articles = zip_longest(*(maker.articles() for maker in makers)) if language == "en" else ()
     seen: set[str] = set()
-    for candidate in chain.from_iterable(rounds):
+    for candidate in chain.from_iterable(chain(rounds, articles)):
         if candidate is not None and candidate.question not in seen:
             seen.add(candidate.question)
             yield candidate
@@ -110,7 +113,8 @@ def candidates(catalogue: Catalogue, language: Language) -> Iterator[Candidate]:
 def candidates_near(catalogue: Catalogue, entry: DocumentEntry, language: Language, stretch: Span) -> list[Candidate]:
     """Return the candidates of one document that rest on a place inside ``stretch``, in reading order."""
     maker = _Maker(catalogue, entry, language)
-    made = dict.fromkeys(chain.from_iterable(maker.kinds()))
+    articles = maker.articles() if language == "en" else ()
+    made = dict.fromkeys(chain.from_iterable((*maker.kinds(), articles)))
     return sorted((one for one in made if one.span in stretch), key=lambda one: (one.span.start, one.span.end))
 
 
@@ -123,14 +127,14 @@ class _Maker:
         self.language = language
         self.title = _called(entry.metadata.title)
         self.year = reporting_year(entry.metadata.title, entry.metadata.date, "")
+        named = place_of(entry.metadata.title) or place_of(entry.metadata.issuer)
+        self.where = f" in {place_in_pinyin(named)}" if named and language == "en" else ""
         self.start = self.document.body.start
         self.body = self.document.body.of(self.document.text)
 
     def in_turn(self, first: int) -> Iterator[Candidate]:
         """Yield one candidate of each kind, then the next of each; ``first`` says which kind leads."""
         kinds = self.kinds()
-        if self.language == "en":
-            return kinds[0]
         led = kinds[first % len(kinds) :] + kinds[: first % len(kinds)]
         rounds = zip_longest(*(islice(kind, _EACH) for kind in led))
         return (candidate for candidate in chain.from_iterable(rounds) if candidate is not None)
@@ -138,7 +142,7 @@ class _Maker:
     def kinds(self) -> tuple[Iterator[Candidate], ...]:
         """Return the candidates, those of each kind in reading order."""
         if self.language == "en":
-            return (self._english(),)
+            return (self._figures(), self._headings(), self._effect())
         return (self._figures(), self._lists(), self._asked(), self._headings(), self._effect())
 
     def _figures(self) -> Iterator[Candidate]:
@@ -146,8 +150,15 @@ class _Maker:
         if self.year:
             for figure in figures(self.body):
                 subject, unit = _subject(self.body, figure), _unit(figure)
-                if subject and unit in _COUNTED:
-                    yield self._candidate(f"{self.year}年{subject}多少{unit}？", figure.start, figure.end)
+                question = self._how_many(subject, unit) if subject and unit in _COUNTED else ""
+                if question:
+                    yield self._candidate(question, figure.start, figure.end)
+
+    def _how_many(self, subject: str, unit: str) -> str:
+        if self.language == "zh":
+            return f"{self.year}年{subject}多少{unit}？"
+        done = counted(subject)
+        return f"How many {done}{self.where} in {self.year}?" if done else ""
 
     def _lists(self) -> Iterator[Candidate]:
         """Ask for what a sentence announces as 下列."""
@@ -169,18 +180,27 @@ class _Maker:
         for section in self.sections:
             leaf = section.ordinal not in parents and section.heading_end < section.end
             named = _HEADING.fullmatch(section.heading) and not _PRAISE.search(section.heading)
-            if self.year and leaf and named:
-                question = f"{self.year}年{section.heading}的情况怎么样？"
+            question = self._how_was(section.heading) if self.year and leaf and named else ""
+            if question:
                 yield self._candidate(question, section.start - self.start, section.end - self.start)
+
+    def _how_was(self, heading: str) -> str:
+        if self.language == "zh":
+            return f"{self.year}年{heading}的情况怎么样？"
+        about = topic(heading)
+        return f"What was done about {about}{self.where} in {self.year}?" if about else ""
 
     def _effect(self) -> Iterator[Candidate]:
         """Ask when a document takes effect."""
         match = _EFFECTIVE.search(self.body)
         if match and self.title:
-            yield self._candidate(f"《{self.title}》从什么时候起施行？", match.start(), match.end())
+            asked = f"《{self.title}》从什么时候起施行？"
+            if self.language == "en":
+                asked = f"When does 《{self.title}》 take effect?"
+            yield self._candidate(asked, match.start(), match.end())
 
-    def _english(self) -> Iterator[Candidate]:
-        """Ask for articles by number, which needs no translation."""
+    def articles(self) -> Iterator[Candidate]:
+        """Ask in English for articles by number, which needs no translation and so is what is left to ask."""
         for section in self.sections:
             number = _ARTICLE.fullmatch(place(self.sections, section.ordinal).split(" ")[-1])
             value = parse_number(number[1]) if number else None

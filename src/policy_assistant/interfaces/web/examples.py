@@ -9,7 +9,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 WANTED = 6
 _TRIED = 40  # questions asked at most: some seconds of one processor, once for each state of the index
 _FROM_ONE = 2  # questions shown from one document, unless there are not enough others
-_LONGEST = 60  # characters; a longer question is no invitation
+_LONGEST: dict[Language, int] = {"zh": 60, "en": 100}  # characters; a longer question is no invitation
 
 
 class Examples:
@@ -77,11 +77,9 @@ class Examples:
 
 
 def _tried(catalogue: Catalogue, language: Language) -> Iterable[Candidate]:
-    """Return the candidates to ask; where English has too few, Chinese ones follow."""
+    """Return the candidates to ask; where English has few, few are shown."""
     made = candidates(catalogue, language)
-    if language == "en":
-        made = chain(islice(made, _TRIED // 2), candidates(catalogue, "zh"))
-    return islice((candidate for candidate in made if len(candidate.question) <= _LONGEST), _TRIED)
+    return islice((candidate for candidate in made if len(candidate.question) <= _LONGEST[language]), _TRIED)
 
 
 def answers(answer: Answer, candidate: Candidate) -> bool:
