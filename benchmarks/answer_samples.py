@@ -103,7 +103,7 @@ def _rightness(row: Asked, candidate: Candidate, document: Document, entries: di
     begin = document.text.find(row.quote)
     if begin < 0:
         return 0.0
-    core = Span(candidate.marks[0].start, candidate.marks[-1].end) if candidate.labelled else candidate.span
+    core = candidate.exact or candidate.span
     return max(_overlap(core, _place(begin, row.quote, answer)) for answer in row.answers)
 
 

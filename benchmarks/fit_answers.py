@@ -104,7 +104,7 @@ def facts(data: Sequence[Sample], weights: Array) -> tuple[Array, NDArray[np.boo
     for sample in data:
         best = first(sample, weights)
         if best is not None:
-            rows.append(evidence(Features(*sample.features[best])))
+            rows.append(evidence(Features(*sample.features[best]), Features(*weights)))
             right.append(sample.answerable and sample.right[best] >= RIGHT)
     return np.array(rows, float), np.array(right, bool)
 
@@ -135,7 +135,8 @@ def held_out(data: Sequence[Sample], weight_of: dict[str, float]) -> list[tuple[
             if best is None:
                 found.append((sample, 0.0, 0.0))
                 continue
-            logit = np.array(evidence(Features(*sample.features[best])), float) @ coefficients
+            seen = evidence(Features(*sample.features[best]), Features(*weights))
+            logit = np.array(seen, float) @ coefficients
             found.append((sample, float(sample.right[best]), float(1 / (1 + np.exp(-logit)))))
     return found
 

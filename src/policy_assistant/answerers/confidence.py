@@ -1,7 +1,7 @@
 """How likely a candidate answers its question: one probability from what the words and what the reader say.
 
 Logistic regression (Cox 1958) on features that mean the same over documents of every kind, fitted by
-``benchmarks/fit_answers.py``. ``docs/decisions/0005-reader.md`` has the reliability diagram.
+``benchmarks/fit_answers.py``. ``docs/decisions/0007-reader.md`` has the reliability diagram.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from policy_assistant.answerers.candidates import Features
+from policy_assistant.answerers.candidates import WEIGHTS, Features
 
 
 class Evidence(NamedTuple):
@@ -25,25 +25,21 @@ class Evidence(NamedTuple):
     fit: float
     retrieval: float
     agreed: float  # read and relevance together: each alone is sure too often
+    least: float
+    measured: float
+    outdone: float
+    score: float  # by which the candidate came first
 
 
 # Fitted by ``benchmarks/fit_answers.py``.
 COEFFICIENTS = Evidence(
-    bias=-5.0,
-    read=0.5,
-    reads=1.0,
-    relevance=1.0,
-    relevant=1.0,
-    coverage=2.0,
-    own=0.5,
-    fit=0.5,
-    retrieval=0.5,
-    agreed=1.0,
-)
+    bias=-5.233, read=0.928, reads=0.021, relevance=0.294, relevant=0.346, coverage=0.491, own=0.033, fit=0.112,
+    retrieval=0.811, agreed=0.168, least=-0.076, measured=0.286, outdone=-0.156, score=1.077,
+)  # fmt: skip
 
 
-def evidence(features: Features) -> Evidence:
-    """Return what the features of a candidate say for its answering the question."""
+def evidence(features: Features, weights: Features = WEIGHTS) -> Evidence:
+    """Return what the features of a candidate, ranked by ``weights``, say for its answering the question."""
     return Evidence(
         bias=1.0,
         read=features.read,
@@ -55,6 +51,10 @@ def evidence(features: Features) -> Evidence:
         fit=features.fit,
         retrieval=features.retrieval,
         agreed=math.sqrt(features.read * features.relevance),
+        least=features.least,
+        measured=features.measured,
+        outdone=features.outdone,
+        score=features.score(weights),
     )
 
 

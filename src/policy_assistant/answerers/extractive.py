@@ -21,16 +21,17 @@ from policy_assistant.answerers.scope import documents_named, in_scope, in_years
 from policy_assistant.readers import Desk
 from policy_assistant.records import Draft, Hit, Kind, Question, Validity
 
-_SURE = 8  # candidates of which the surest says how sure an answer is
-
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """When a candidate answers, and which others answer as well; fitted by ``benchmarks/fit_answers.py``."""
 
-    confidence: float = 0.5  # least probability that it answers, by the words and the reader together
-    answers: float = 0.62  # without a reader: least coverage of all terms together
-    least_term: float = 0.2  # without a reader: least coverage of each single term
+    confidence: float = 0.31  # least probability that it answers, by the words and the reader together
+    answers: float = 0.62  # where words decide: least coverage of all terms together
+    least_term: float = 0.2  # where words decide: least coverage of each single term
+    measured: float = 0.9  # … and of what is measured, beside the figure itself
+    relevance: float = 0.5  # … and least probability that the passage answers
+    outdone: float = 0.5  # how much more of what is measured may stand beside another figure of the passage
     fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
     as_well_score: float = 0.16  # how far below the best another place may score
     as_well_coverage: float = 0.07
@@ -91,8 +92,8 @@ class _Reading:
         words = (*self.question.terms, *self.question.measure)
         terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
         found = self.finder.find(self.question, self.hits, terms, self.readings)
-        scoped = [c for c in found if in_scope(self.question, c, self.finder.context(c.document))]
-        self.confidence = max((sureness.confidence(c.features) for c in scoped[:_SURE]), default=0.0)
+        scoped = [c for c in found if self._measures(c) and in_scope(self.question, c, self.finder.context(c.document))]
+        self.confidence = sureness.confidence(scoped[0].features) if scoped else 0.0
         if self.question.relative_year and not self._answering(scoped):
             scoped = self._latest(found) or scoped
         answering = self._answering(scoped)
@@ -104,6 +105,14 @@ class _Reading:
                 return Finding(words, whole, whole_section=True)
         return Finding(words, tuple(self._as_well(answering)))
 
+    def _measures(self, candidate: Candidate) -> bool:
+        """Return whether a figure is of what is asked: 解决 is not 接办 where 解决 stands beside another figure.
+
+        A reader takes the one for the other too often, and a rule never does; words that the passage does not use
+        are left to the reader.
+        """
+        return not wants_figure(self.question) or candidate.features.outdone < self.thresholds.outdone
+
     def _named_things(self) -> tuple[str, ...]:
         """Documents named that are not in the index may still be spoken of in one that is."""
         if not self.question.documents or len(self.hits) == 0:
@@ -112,14 +121,29 @@ class _Reading:
         return () if named else tuple(name.strip("《》") for name in self.question.documents)
 
     def _answering(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        limits = self.thresholds
-        return [c for c in candidates if self._is_sure(c) and (c.labelled is None or c.fit >= limits.fit)]
+        """Return the candidates that may stand in an answer, best first; none where the best is not sure enough."""
+        fitting = [c for c in candidates if c.labelled is None or c.fit >= self.thresholds.fit]
+        if not self.readings:
+            return [c for c in fitting if self._is_sure(c)]
+        return fitting if fitting and self._is_sure(fitting[0]) else []
 
     def _is_sure(self, candidate: Candidate) -> bool:
         limits = self.thresholds
         if candidate.hit.chunk.passage.id in self.readings:
-            return sureness.confidence(candidate.features) >= limits.confidence
+            return sureness.confidence(candidate.features) >= limits.confidence or self._is_worded(candidate)
         return not self.readings and candidate.coverage >= limits.answers and candidate.least >= limits.least_term
+
+    def _is_worded(self, candidate: Candidate) -> bool:
+        """Return whether a figure has what is measured to the letter beside it, in a passage that the reader holds for right."""
+        limits, features = self.thresholds, candidate.features
+        return (
+            candidate.labelled is not None
+            and bool(self.question.measure)
+            and features.measured >= limits.measured
+            and features.relevance >= limits.relevance
+            and candidate.coverage >= limits.answers
+            and candidate.least >= limits.least_term
+        )
 
     def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of the latest years covered, as many as were asked for by words such as 去年."""
@@ -135,7 +159,7 @@ class _Reading:
         best = places[0]
         kept = [best]
         for other in places[1:]:
-            if self._is_as_good(other, best) and not self._repeats(other, kept):
+            if self._is_sure(other) and self._is_as_good(other, best) and not self._repeats(other, kept):
                 kept.append(other)
         if len(self.question.years or self.fell_back) > 1 or self.question.kind is Kind.COMPARE:
             kept.sort(key=lambda c: (c.document != best.document and not c.years, c.years))

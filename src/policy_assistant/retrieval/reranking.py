@@ -9,7 +9,7 @@ from policy_assistant.readers import Reading
 from policy_assistant.records import Hit
 
 # What a logit of relevance adds to a fused score (see ``fusion.Weights``); fitted by ``benchmarks/fit_answers.py``.
-WEIGHT = 0.35
+WEIGHT = 0.5
 _SURE = 8.0  # logits; beyond it a reader is not surer, only louder
 
 
