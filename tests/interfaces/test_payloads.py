@@ -77,7 +77,7 @@ def test_a_document_has_every_field():
     assert list(body) == DOCUMENT
     assert body["date"] == "2020-03-15"
     assert body["validity"] == "有效"
-    assert body["parse"] == [{"severity": "warning", "message": "有 2 幅图片，图里的文字没有读入"}]
+    assert body["parse"] == [{"severity": "warning", "message": "2 pictures are not read"}]
 
 
 def test_a_hit_says_where_and_what_to_the_letter():

@@ -68,6 +68,13 @@ WEIGHTS = Features(
 )  # fmt: skip
 
 
+# For questions that are answered by words alone; fitted before there was a reader.
+WORD_WEIGHTS = Features(*(0.0 for _ in Features._fields))._replace(
+    coverage=1.0, own=0.5, fit=0.35, retrieval=0.45, dated=0.1, part=-0.04, strange=-0.15, length=-0.03, undone=-0.15,
+    repealed=-0.3, planned=-0.2,
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch that may answer, ``span`` in offsets of its document; ``labelled`` where a figure is asked for."""
@@ -162,7 +169,7 @@ def _standing(hits: Sequence[Hit]) -> dict[str, tuple[float, float]]:
 
 def _spread(scores: Sequence[float]) -> list[float]:
     low, high = min(scores, default=0.0), max(scores, default=0.0)
-    return [(score - low) / ((high - low) or 1.0) for score in scores]
+    return [(score - low) / (high - low) if high > low else 1.0 for score in scores]
 
 
 class _Scorer:

@@ -7,18 +7,25 @@ never merged. Nothing good enough: ``not_found``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policy_assistant.answerers import confidence as sureness
 from policy_assistant.answerers.articles import article_sections
-from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder, Features, first_of_each
+from policy_assistant.answerers.candidates import (
+    WEIGHTS,
+    WORD_WEIGHTS,
+    Candidate,
+    CandidateFinder,
+    Features,
+    first_of_each,
+)
 from policy_assistant.answerers.drafting import Drafter, Finding
 from policy_assistant.answerers.fitness import FIGURE_KINDS, wants_figure
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.reading import Catalogue, Reader
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
-from policy_assistant.readers import Desk
+from policy_assistant.readers import Desk, Reading
 from policy_assistant.records import Draft, Hit, Kind, Question, Validity
 
 
@@ -52,8 +59,10 @@ class Extractive:
 
         ``desk`` has the passages read; without one nothing is read, and words alone decide.
         """
-        desk = desk or Desk(None)
-        finder = CandidateFinder(question, catalogue, self._reader, self.weights)
+        # Few English questions were trained on: the words, translated, find the figure more often than the reader does.
+        desk = desk if desk is not None and question.language == "zh" else Desk(None)
+        weights = self.weights if _spanned(desk.read(question.standalone, hits)) else WORD_WEIGHTS
+        finder = CandidateFinder(question, catalogue, self._reader, weights)
         drafter = Drafter(question, finder)
         if question.kind is Kind.ARTICLE and question.articles:
             return drafter.articles(article_sections(finder, hits))
@@ -78,9 +87,7 @@ class _Reading:
         self.fell_back: tuple[int, ...] = ()
         self.confidence = 0.0  # of the best candidate, whether it was good enough or not
         self.hits = self._named(hits)
-        readings = desk.read(question.standalone, self.hits)
-        # A reader that knows no spans has ranked the passages; whether they answer is left to the words.
-        self.readings = {id: reading for id, reading in readings.items() if len(reading.offsets)}
+        self.readings = _spanned(desk.read(question.standalone, self.hits))
 
     def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Keep the hits of the documents that the question names, where the index has them."""
@@ -200,6 +207,11 @@ class _Reading:
             return "".join(text[c.span.start : c.span.end].split())
 
         return any(words(other) == words(c) and other.years == c.years for c in kept)
+
+
+def _spanned(readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Return the readings with spans: a reader that knows none has ranked the passages, and leaves the answer to words."""
+    return {id: reading for id, reading in readings.items() if len(reading.offsets)}
 
 
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
