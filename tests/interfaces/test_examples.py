@@ -152,6 +152,19 @@ def test_there_are_never_more_than_wanted(monkeypatch):
     assert len(Examples(held).questions("zh")) == WANTED
 
 
+def test_the_same_question_of_another_year_comes_last(monkeypatch):
+    monkeypatch.setattr("policy_assistant.interfaces.web.examples.answers", lambda answer, candidate: True)
+    years = [
+        make_document(f"示例县{year}年工作总结\n{text}\n", f"{year}.txt", Metadata(title=f"示例县{year}年工作总结"))
+        for year, text in ((2019, "全年办理提案52件。"), (2020, "全年办理提案53件，举办讲座5场。"))
+    ]
+    assert Examples(assistant(*years)).questions("zh") == (
+        "2019年办理提案多少件？",
+        "2020年举办讲座多少场？",
+        "2020年办理提案多少件？",
+    )
+
+
 def test_a_failing_assistant_gives_no_examples():
     held = assistant(report())
     held.error = ServiceError("down")

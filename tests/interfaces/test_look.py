@@ -34,6 +34,7 @@ def test_a_clause_is_set_in_lines_of_30_to_38_characters(visit: Visit):
     frame = page.frame_locator("#pane-frame")
     expect(frame.locator("mark").first).to_be_in_viewport()
     assert 30 <= characters(paragraph(page.frames[-1])) <= 38
+    assert 30 <= characters(page.locator("blockquote p").first) <= 38
     for size in ("tablet", "wide"):
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})

@@ -6,6 +6,7 @@ Each is asked before it is shown, and kept only if the answer rests on the very 
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterable
@@ -29,6 +30,7 @@ WANTED = 6
 _TRIED = 40  # questions asked at most: some seconds of one processor, once for each state of the index
 _FROM_ONE = 2  # questions shown from one document, unless there are not enough others
 _LONGEST: dict[Language, int] = {"zh": 60, "en": 100}  # characters; a longer question is no invitation
+_DIGITS = re.compile(r"\d+")
 
 
 class Examples:
@@ -56,14 +58,19 @@ class Examples:
         return made.get(language, ()) if name == self._assistant.library.current().name else ()
 
     def _answered(self, tried: Iterable[Candidate]) -> tuple[str, ...]:
-        """Ask one after the other until there are enough; what a document gives too much of comes last."""
+        """Ask one after the other until there are enough; what says little new comes last.
+
+        That is what a document gives too much of, and the same question about another year.
+        """
         shown: list[str] = []
         spare: list[str] = []
         taken: Counter[str] = Counter()
         for candidate in tried:
             if self._is_answered(candidate):
-                (shown if taken[candidate.document] < _FROM_ONE else spare).append(candidate.question)
-                taken[candidate.document] += 1
+                alike = _DIGITS.sub("", candidate.question)
+                new = taken[candidate.document] < _FROM_ONE and not taken[alike]
+                (shown if new else spare).append(candidate.question)
+                taken.update((candidate.document, alike))
             if len(shown) == WANTED:
                 break
         return tuple((shown + spare)[:WANTED])
