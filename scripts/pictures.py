@@ -19,7 +19,7 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 CHINESE, ENGLISH = (
     "2019年公安县政府解决了多少件政协提案？",
-    "How many proposals were resolved in Gongan County in 2019?",
+    "How many CPPCC proposals were resolved in Gongan County in 2019?",
 )
 # Language of the page, question, size, whether the clause is opened, file.
 TAKEN = (

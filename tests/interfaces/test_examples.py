@@ -153,7 +153,7 @@ def test_there_are_never_more_than_wanted(monkeypatch):
 
 
 def test_the_same_question_of_another_year_comes_last(monkeypatch):
-    monkeypatch.setattr("policy_assistant.interfaces.web.examples.answers", lambda answer, candidate: True)
+    monkeypatch.setattr(Examples, "_is_answered", lambda self, candidate: True)
     years = [
         make_document(f"示例县{year}年工作总结\n{text}\n", f"{year}.txt", Metadata(title=f"示例县{year}年工作总结"))
         for year, text in ((2019, "全年办理提案52件。"), (2020, "全年办理提案53件，举办讲座5场。"))
