@@ -69,6 +69,28 @@ def test_the_first_words_come_before_the_whole_answer(visit: Visit, monkeypatch)
     expect(last_answer(page).locator(".clause")).to_have_count(2)
 
 
+AT_ONCE = """questions => new Promise(done => {
+  const turns = document.getElementById("turns");
+  const next = () => {
+    if (turns.querySelector("[aria-busy]")) return;
+    if (!questions.length) { watcher.disconnect(); return done(turns.querySelectorAll(".clause").length); }
+    document.getElementById("question").value = questions.shift();
+    document.getElementById("composer").requestSubmit();
+  };
+  const watcher = new MutationObserver(next);
+  watcher.observe(turns, {childList: true, subtree: true, attributes: true});
+  next();
+})"""
+
+
+def test_a_question_asked_the_moment_an_answer_ends_is_answered(visit: Visit):
+    """Gradio takes the answer before for unfinished some milliseconds longer than the page does."""
+    page = open_chat(visit.page())
+    page.wait_for_function("window.policyChat !== undefined")
+    assert page.evaluate(AT_ONCE, [QUESTION] * 8) == 16
+    assert page.locator(".own.problem").count() == 0
+
+
 def test_a_citation_opens_its_clause_beside_the_conversation(visit: Visit):
     page = open_chat(visit.page())
     ask(page, QUESTION)
@@ -192,14 +214,14 @@ def test_an_answer_does_not_wait_for_what_is_suggested(visit: Visit, held: FakeA
     page = open_chat(visit.page())
     monkeypatch.setattr(held, "ask", slowly)
     question = "建议办得怎么样呢"  # nothing is remembered of it
-    ask(page, question)
-    expect(last_answer(page).locator("mark")).to_have_count(4)
-    ask(page, QUESTION)
+    with page.expect_request("**/followups"):
+        ask(page, question)
+        expect(last_answer(page).locator("mark")).to_have_count(4)
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/followups")):
+        ask(page, QUESTION)  # and what is suggested after the last is not wanted any more
     expect(last_answer(page).locator("mark")).to_have_count(2)
     expect(page.locator(".followups")).to_have_count(0)
     going_on.set()
-    expect(page.locator(".followups")).to_have_count(1)
-    expect(page.locator(".followups")).to_be_hidden()
 
 
 def test_the_same_question_again_has_the_same_answer(visit: Visit):

@@ -80,6 +80,8 @@ def _blocks(assistant: Assistant, metrics: Metrics, feedback: bool) -> gr.Blocks
             inputs=None,
             outputs=conversation,
             show_progress="hidden",
+            # Once the page has an answer it may ask again; Gradio would drop that while it still closes the last event.
+            trigger_mode="multiple",
             concurrency_limit=_ANSWERS_AT_A_TIME,
             api_visibility="private",
         )

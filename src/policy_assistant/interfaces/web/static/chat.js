@@ -6,6 +6,7 @@
   const KEPT = "conversation"; // in this tab's storage, so that a reload loses nothing
   const MOST_KEPT = 30; // turns
   const HISTORY = 12; // messages sent along with a question
+  const PAUSE = 1000; // ms after an answer before suggestions are sought; who asks on at once wants none
 
   const byId = (id) => document.getElementById(id);
   const form = byId("composer");
@@ -25,6 +26,7 @@
   let silence = 0;
   let asked = 0;
   let opener = null; // what had the focus when the pane was opened
+  let suggesting = new AbortController(); // ends with the next question
 
   const language = document.body.lang === "en" ? "en" : "zh";
   const filters = Object.fromEntries([...form.querySelectorAll("[data-filter]")].map((input) => [input.name, input.value]));
@@ -114,6 +116,7 @@
       waiting.splice(0, waiting.length, { question });
       return;
     }
+    suggesting.abort();
     const turn = show(question);
     const before = history.slice(-HISTORY);
     current = { id: `t${++asked}`, question, answer: turn.querySelector(".answer"), before };
@@ -179,7 +182,10 @@
   async function suggest(turn, { question, before, answer }) {
     const body = JSON.stringify({ question, language, filters, history: before });
     const headers = { "content-type": "application/json" };
-    const response = await fetch("/followups", { method: "POST", headers, body }).catch(() => null);
+    const { signal } = (suggesting = new AbortController());
+    await new Promise((go) => setTimeout(go, PAUSE));
+    if (signal.aborted) return;
+    const response = await fetch("/followups", { method: "POST", headers, body, signal }).catch(() => null);
     if (!response?.ok) return;
     turn.followups = (await response.json()).questions;
     store();
