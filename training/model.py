@@ -88,6 +88,10 @@ class Encoder(nn.Module):
             x = block(x, mask)
         return x
 
+    def lowest(self, layers: int) -> list[nn.Module]:
+        """Return what a round keeps as it is: the embeddings, and the lowest ``layers``."""
+        return [self.words, self.places, self.kinds, self.norm, *self.blocks[:layers]]
+
 
 class ReaderNet(nn.Module):
     """The encoder with the reader's heads: relevance from the first token, start and end from every token."""

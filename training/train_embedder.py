@@ -8,10 +8,8 @@ Stopped, the same command goes on from ``OUT/state.pt``.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,11 +21,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from training import examples as prepared
+from training import rounds
 from training.material import Example
 from training.model import EmbedderNet, Shape, load, unload
 from training.optimizer import Masters, Plan, freeze, keep
-from training.tokens import padded, tokenizer
-from training.train_reader import parse_shares, training_sets
+from training.tokens import padded
 
 LONGEST = 320  # tokens of a passage in training
 QUERY, PASSAGE = "query: ", "passage: "  # as multilingual-e5 was trained
@@ -75,41 +73,22 @@ def batch_loss(
 
 def main() -> None:
     """Train until the plan is done; print a line of losses every 10 steps."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("examples", type=Path)
-    parser.add_argument("start", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--shares", type=parse_shares, required=True)
-    parser.add_argument("--questions", type=int, default=32, help="questions a step")
-    parser.add_argument("--rate", type=float, default=5e-5)
-    parser.add_argument("--minutes", type=float, default=45.0)
-    parser.add_argument("--steps", type=int, default=1_000_000)
-    parser.add_argument("--fall", type=float, default=1.0, help="share of the plan over which the rate falls to 0")
+    parser = rounds.parser(__doc__, rounds.Defaults(questions=32, rate=5e-5))
     parser.add_argument("--anchor", type=float, default=0.2, help="weight of staying near the starting model")
-    parser.add_argument("--held", type=int, default=0, help="fold that is not trained on; -1 for none")
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--device", default="cpu")
-    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(options.start / "tokenizer.json", options.out / "tokenizer.json")
-    words = tokenizer(options.start / "tokenizer.json")
-    net, start = (_net(options.start).to(options.device) for _ in range(2))
-    freeze([start, net.encoder.words, net.encoder.places, net.encoder.kinds, net.encoder.norm])
-    draw = random.Random(options.seed)
-    sets = training_sets(options.examples, options.held)
+    words, sets, draw = rounds.begin(options)
+    net, start = (_net(options.start, options.device) for _ in range(2))
+    freeze([start, *net.encoder.lowest(options.frozen)])
     answered = {name: [e for e in rows if e.right is not None] for name, rows in sets.items()}
     stream = prepared.endless(answered, options.shares, draw)
-    plan = Plan(options.rate, options.steps, options.minutes, fall=options.fall)
+    plan = rounds.plan_of(options)
     train(net, start, _batches(stream, options.questions), words, draw, plan, options.anchor, options.out)
 
 
-def _net(folder: Path) -> EmbedderNet:
+def _net(folder: Path, device: str) -> EmbedderNet:
     net = EmbedderNet(Shape())
     load(net, load_file(folder / "model.safetensors"))
-    return net.bfloat16()
+    return net.to(device, rounds.working_type(device))
 
 
 def _batches(stream: Iterator[Example], size: int) -> Iterator[list[Example]]:

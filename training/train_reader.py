@@ -8,10 +8,8 @@ word embeddings stay as they are. Stopped, the same command goes on from ``OUT/s
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,13 +22,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from training import examples as prepared
+from training import rounds
 from training.material import Example, Text
 from training.model import ReaderNet, Shape, load, unload
 from training.optimizer import Masters, Plan, freeze, keep
-from training.tokens import Pair, padded, pair, tokenizer
+from training.tokens import Pair, padded, pair
 
 LONGEST = 320  # tokens of question and passage in training
-HELD_SETS = frozenset({"ncp", "ncp_written", "written", "law_written", "stard"})  # measured on fold 0
 _NO_ANSWER = 0.25  # weight of "no answer here" in the span loss
 _BUCKETS = 3  # forward passes of a step, by length
 _SAVED_EVERY = 100
@@ -43,17 +41,6 @@ class Shown:
     pair: Pair
     relevant: bool
     span: tuple[int, int] | None  # None: not known, or cut off
-
-
-def parse_shares(text: str) -> dict[str, float]:
-    """Return ``ncp=.2,rc=.3`` as a mapping."""
-    return {name: float(share) for name, share in (part.split("=") for part in text.split(","))}
-
-
-def training_sets(path: Path, held: int) -> dict[str, list[Example]]:
-    """Return the examples by set, without the fold that is measured on."""
-    kept = [e for e in prepared.read(path) if not (e.set in HELD_SETS and e.fold == held)]
-    return prepared.by_set(kept)
 
 
 def shown(example: Example, words: Tokenizer, draw: random.Random) -> list[Shown]:
@@ -120,45 +107,14 @@ def losses(net: ReaderNet, groups: Sequence[Sequence[Shown]]) -> tuple[Tensor, T
 
 def main() -> None:
     """Train until the plan is done; print a line of losses every 20 steps."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("examples", type=Path)
-    parser.add_argument("start", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--shares", type=parse_shares, required=True)
-    parser.add_argument("--questions", type=int, default=8, help="questions a step")
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--minutes", type=float, default=60.0)
-    parser.add_argument("--steps", type=int, default=1_000_000)
-    parser.add_argument("--fall", type=float, default=1.0, help="share of the plan over which the rate falls to 0")
-    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
-    parser.add_argument("--held", type=int, default=0, help="fold that is not trained on; -1 for none")
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--device", default="cpu")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(options.start / "tokenizer.json", options.out / "tokenizer.json")
-    words = tokenizer(options.start / "tokenizer.json")
+    options = rounds.parser(__doc__, rounds.Defaults(questions=8, rate=8e-5)).parse_args()
+    words, sets, draw = rounds.begin(options)
     net = ReaderNet(Shape())
     load(net, load_file(options.start / "model.safetensors"))
-    net.to(options.device, torch.bfloat16)
-    freeze(
-        [
-            net.encoder.words,
-            net.encoder.places,
-            net.encoder.kinds,
-            net.encoder.norm,
-            *net.encoder.blocks[: options.frozen],
-        ]
-    )
-    draw = random.Random(options.seed)
-    sets = training_sets(options.examples, options.held)
-    print({name: len(rows) for name, rows in sets.items()}, flush=True)
+    net.to(options.device, rounds.working_type(options.device))
+    freeze(net.encoder.lowest(options.frozen))
     stream = prepared.endless(sets, options.shares, draw)
-    plan = Plan(options.rate, options.steps, options.minutes, fall=options.fall)
-    train(net, _groups(stream, words, draw, options.questions), plan, options.out)
+    train(net, _groups(stream, words, draw, options.questions), rounds.plan_of(options), options.out)
 
 
 def _groups(stream: Iterator[Example], words: Tokenizer, draw: random.Random, size: int) -> Iterator[list[list[Shown]]]:
