@@ -6,12 +6,10 @@ reads one generation of the index from beginning to end.
 
 from __future__ import annotations
 
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -22,7 +20,8 @@ from policy_assistant.library import Generation, Library
 from policy_assistant.names import names_of
 from policy_assistant.question import analyse
 from policy_assistant.readers import Desk
-from policy_assistant.records import Answer, DocumentEntry, Draft, Hit, Question, Turn
+from policy_assistant.recent import Recent
+from policy_assistant.records import Answer, DocumentEntry, Draft, Hit, Question, Searched, Turn
 from policy_assistant.retrieval import Retriever
 from policy_assistant.retrieval.reranking import reranked
 from policy_assistant.searched import not_found, searched
@@ -35,6 +34,29 @@ if TYPE_CHECKING:
 
 _READ = 24  # passages read for an answer
 _KEPT = 32  # questions whose passages are kept, some 100 kilobytes each
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """A question understood, and the passages found for it, at most ``limit`` of the documents ``within``."""
+
+    question: Question
+    generation: Generation
+    limit: int
+    within: frozenset[str] | None
+    hits: tuple[Hit, ...]
+    started: float  # seconds of ``time.perf_counter``
+
+    @property
+    def key(self) -> Hashable:
+        """What the same passages are found for."""
+        return self.generation.name, self.question, self.limit, self.within
+
+    @property
+    def searched(self) -> Searched:
+        """What was searched, and the places found nearest."""
+        catalogue = self.generation.catalogue
+        return searched(self.hits, catalogue, _chosen(catalogue.documents(), self.within))
 
 
 class Assistant:
@@ -50,8 +72,7 @@ class Assistant:
     ) -> None:
         self.library, self.retriever, self.answerer, self._today = library, retriever, answerer, today
         self._make_reader = make_reader
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, tuple[tuple[Hit, ...], Desk]] = OrderedDict()
+        self._kept: Recent[tuple[tuple[Hit, ...], Desk]] = Recent(_KEPT)
 
     @cached_property
     def reader(self) -> Reader | None:
@@ -72,17 +93,28 @@ class Assistant:
 
         Raises QuestionError for an empty or too long question, CatalogueError without a usable index.
         """
+        return self.answer(self.seek(text, history, within))
+
+    def seek(self, text: str, history: Sequence[Turn] = (), within: Collection[str] | None = None) -> Sought:
+        """Return the passages found for ``text``, with which ``answer`` goes on; arguments and errors as of ``ask``.
+
+        Finding takes a small part of the time that reading takes: whoever waits can be told where is being read.
+        """
         started = time.perf_counter()
         generation = self.library.current()
-        question = self.understand(text, history, generation)
-        hits, desk = self.found(question, generation, _READ, within)
-        entries = _chosen(generation.catalogue.documents(), within)
-        looked = searched(hits, generation.catalogue, entries)
-        draft = self.answerer.write(question, hits, generation.catalogue, desk)
+        return self._sought(self.understand(text, history, generation), generation, _READ, within, started)
+
+    def answer(self, sought: Sought) -> Answer:
+        """Return the verified answer from what was found. Raises ServiceError where a model fails."""
+        question, catalogue = sought.question, sought.generation.catalogue
+        hits, desk = self._read(sought)
+        entries = _chosen(catalogue.documents(), sought.within)
+        looked = searched(hits, catalogue, entries)
+        draft = self.answerer.write(question, hits, catalogue, desk)
         if draft.status == "not_found" or not _rests_on(draft, entries):
             draft = not_found(question, looked, entries, draft.confidence)
-        answer = verify(question, draft, generation.catalogue, looked)
-        return replace(answer, timings={"total_ms": round((time.perf_counter() - started) * 1000, 1)})
+        answer = verify(question, draft, catalogue, looked)
+        return replace(answer, timings={"total_ms": round((time.perf_counter() - sought.started) * 1000, 1)})
 
     def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
         """Return the ``k`` passages nearest to ``text``, best first."""
@@ -92,23 +124,30 @@ class Assistant:
     def found(
         self, question: Question, generation: Generation, limit: int, within: Collection[str] | None = None
     ) -> tuple[tuple[Hit, ...], Desk]:
-        """Return at most ``limit`` passages, best first, and the desk on which the first of them were read.
+        """Return at most ``limit`` passages, best first, and the desk on which the first of them were read."""
+        return self._read(self._sought(question, generation, limit, within, time.perf_counter()))
+
+    def _sought(
+        self, question: Question, generation: Generation, limit: int, within: Collection[str] | None, started: float
+    ) -> Sought:
+        chosen = None if within is None else frozenset(within)
+        sought = Sought(question, generation, limit, chosen, (), started)
+        kept = self._kept.get(sought.key)
+        hits = kept[0] if kept else self.retriever.find(question, generation, limit=limit, within=chosen)
+        return replace(sought, hits=hits)
+
+    def _read(self, sought: Sought) -> tuple[tuple[Hit, ...], Desk]:
+        """Return the passages found, best first, and the desk with what was read of them.
 
         The last questions are kept: a suggestion is asked before it is shown, and asked again when it is chosen.
         """
-        key = (generation.name, question, limit, None if within is None else frozenset(within))
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        hits = self.retriever.find(question, generation, limit=limit, within=within)
+        kept = self._kept.get(sought.key)
+        if kept:
+            return kept
         desk = Desk(self.reader)
-        found = reranked(hits, desk.read(question.standalone, hits)), desk
-        with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return found
+        read = reranked(sought.hits, desk.read(sought.question.standalone, sought.hits)), desk
+        self._kept.put(sought.key, read)
+        return read
 
     @cached_property
     def _checker(self) -> FactChecker:

@@ -164,6 +164,12 @@ class FakeLibrary:
 
 
 @dataclass
+class FakeSought:
+    searched: Searched
+    answer: Answer
+
+
+@dataclass
 class FakeAssistant:
     library: FakeLibrary
     error: Exception | None = None
@@ -174,6 +180,12 @@ class FakeAssistant:
         return self.library.current().catalogue.documents()
 
     def ask(self, text, history=(), within=None) -> Answer:
+        return self.answer(self.seek(text, history, within))
+
+    def answer(self, sought: FakeSought) -> Answer:
+        return sought.answer
+
+    def seek(self, text, history=(), within=None) -> FakeSought:
         catalogue = self.library.current().catalogue
         self.asked.append((text, tuple(history)))
         self.within.append(within)
@@ -184,10 +196,11 @@ class FakeAssistant:
         if len(text) > 2000:
             raise QuestionError("the question is too long")
         question = Question(text, text, Kind.COUNT)
+        nothing = not_found(catalogue, question)
         for needle, make in ANSWERS.items():
             if needle in text:
-                return replace(make(catalogue, question), timings={"total_ms": 1.25})
-        return not_found(catalogue, question)
+                return FakeSought(nothing.searched, replace(make(catalogue, question), timings={"total_ms": 1.25}))
+        return FakeSought(nothing.searched, nothing)
 
     def search(self, text, k=10) -> tuple[Hit, ...]:
         catalogue = self.library.current().catalogue

@@ -48,6 +48,21 @@ def test_words_of_the_document_look_unlike_words_of_the_project(visit: Visit):
     assert edge == "4px"
 
 
+def test_the_places_found_are_shown_while_they_are_read(visit: Visit, held: FakeAssistant, monkeypatch):
+    going_on = threading.Event()
+    whole = held.answer
+    monkeypatch.setattr(held, "answer", lambda sought: going_on.wait(30) and whole(sought))
+    page = open_chat(visit.page())
+    ask(page, QUESTION)
+    answer = page.locator(".answer").last
+    expect(answer.locator(".working li")).to_have_text(["示例县2019年法治政府建设情况报告 二、"])
+    expect(answer).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#announcer")).to_be_empty()
+    going_on.set()
+    expect(last_answer(page).locator(".clause")).to_have_count(2)
+    expect(answer.locator(".working")).to_have_count(0)
+
+
 def test_the_first_words_come_before_the_whole_answer(visit: Visit, monkeypatch):
     """How soon is measured by ``make bench-page``; here, that nobody waits for the end."""
     going_on, stepping = threading.Event(), chat.steps
@@ -389,17 +404,17 @@ def test_not_found_names_places_that_can_be_opened(visit: Visit):
 
 def test_an_answer_can_be_stopped_and_the_next_one_asked(visit: Visit, held: FakeAssistant, monkeypatch):
     going_on = threading.Event()
-    answering = held.ask
+    answering = held.answer
 
-    def slowly(text, history=(), within=None):
-        if text == "慢":
+    def slowly(sought):
+        if sought.answer.question.asked == "慢":
             going_on.wait(8)
-        return answering(text, history, within)
+        return answering(sought)
 
     page = open_chat(visit.page())
-    monkeypatch.setattr(held, "ask", slowly)
+    monkeypatch.setattr(held, "answer", slowly)
     ask(page, "慢")
-    expect(page.locator(".working")).to_be_visible()
+    expect(page.locator(".working li")).to_be_visible()
     page.locator("#stop").click()
     expect(page.locator(".answer").last).to_have_text("已停止。")
     expect(page.locator("#send")).to_be_visible()

@@ -140,17 +140,24 @@ def events(held: FakeAssistant, **data: object) -> list[dict]:
 def test_an_answer_grows_statement_by_statement(held: FakeAssistant):
     states = events(held)
     clauses = [state["html"].count("<blockquote") for state in states]
-    assert clauses == [0, 1, 2, 2]
-    assert [state["done"] for state in states] == [False, False, False, True]
+    assert clauses == [0, 0, 1, 2, 2]
+    assert [state["done"] for state in states] == [False, False, False, False, True]
     assert {state["turn"] for state in states} == {"t1"}
     assert states[-1]["text"] == held.ask(QUESTION).text
-    assert "2 个数字均与原文一致" not in states[1]["html"]
+    assert "2 个数字均与原文一致" not in states[2]["html"]
     assert "2 个数字均与原文一致" in states[-1]["html"]
+
+
+def test_before_the_answer_it_is_told_where_is_being_read(held: FakeAssistant):
+    html = events(held)[0]["html"]
+    assert "已找到相关的地方，正在逐字核对原文：" in html
+    assert '示例县2019年法治政府建设情况报告 <span class="place">二、</span>' in html
+    assert "Places found" in events(held, language="en")[0]["html"]
 
 
 def test_what_is_drawn_comes_with_the_checks(held: FakeAssistant):
     states = events(held, question="建议办得怎么样")
-    assert ["22件，共69件" in state["html"] for state in states] == [True, True]
+    assert ["22件，共69件" in state["html"] for state in states] == [False, True, True]
     growing = events(held)
     assert not any('class="chart"' in state["html"] for state in growing)
 

@@ -152,10 +152,15 @@ class CandidateFinder:
         return sorted(found, key=lambda candidate: -candidate.score)
 
     def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
-        """Yield the stretches that the reader points at, widened to whole phrases."""
+        """Yield the stretches that the reader points at, widened to whole phrases.
+
+        A figure in a table is left out: without its row and its column nobody can tell what it is a figure of.
+        """
         passage = place.hit.chunk.passage
         context = self.context(passage.document)
         for exact in place.read.pointed:
+            if scorer.figure and context.table_at(exact.start) is not None:
+                continue
             stretch = whole_phrases(context.document.text, exact, Span(passage.start, passage.end))
             yield scorer.pointed(place, part_at(context, stretch), exact)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_assistant.chinese.periods import period_of
 from policy_assistant.chinese.quantities import Figure
 from policy_assistant.records import Span
 
@@ -37,6 +38,14 @@ class Labelled:
     def label(self) -> str:
         """The words on both sides."""
         return f"{self.left} {self.right}"
+
+    @property
+    def column_years(self) -> tuple[int, ...]:
+        """The years at the head of the column of a cell, empty for a figure in running text."""
+        if not self.cell:
+            return ()
+        bare = re.fullmatch(r"\s*((?:19|20)\d\d)\s*", self.right)
+        return (int(bare[1]),) if bare else period_of(self.right, "", None)
 
 
 def label(text: str, clause: Span, found: Sequence[Figure]) -> tuple[Labelled, ...]:

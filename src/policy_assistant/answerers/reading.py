@@ -7,12 +7,10 @@ content: so readings are kept, and a warm assistant only compares words.
 from __future__ import annotations
 
 import re
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from policy_assistant.answerers.labels import Labelled, label, label_cells
 from policy_assistant.chinese.fold import fold
@@ -20,6 +18,7 @@ from policy_assistant.chinese.periods import period_of, reporting_year, written_
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import clauses, sentences, trimmed
 from policy_assistant.outline import heading_path, innermost
+from policy_assistant.recent import Recent
 from policy_assistant.records import Document, DocumentEntry, Passage, Section, Span, Table
 
 CELL = " | "
@@ -32,7 +31,6 @@ _PATH_READ = 60  # last characters of the headings that say whether a stretch is
 _AROUND = 1500  # characters of a section that are read on each side of a clause
 _LEAD = 120  # characters of a lead-in that belong to each of its items
 _LEAD_IN = re.compile(r"(?:[:：]|如下|下列[^。]{0,20})\s*$")
-_T = TypeVar("_T")
 _HEAD = 400  # characters
 _KEPT = 4096  # passages; a passage's reading is a few kilobytes
 
@@ -220,14 +218,11 @@ class Part:
 
     def years_of(self, labelled: Labelled | None) -> tuple[int, ...]:
         """Return the years that a figure is for: those that head its column, else those of the part."""
-        return (labelled is not None and self.is_row and self.stated_years(labelled)) or self.years
+        return (labelled is not None and labelled.column_years) or self.years
 
     def stated_years(self, labelled: Labelled | None) -> tuple[int, ...]:
         """Return the years that the part itself names; in a table, those at the head of the figure's column."""
-        if labelled is None or not self.is_row:
-            return self._stated
-        bare = re.fullmatch(r"\s*((?:19|20)\d\d)\s*", labelled.right)
-        return (int(bare[1]),) if bare else period_of(labelled.right, "", None)
+        return labelled.column_years if labelled is not None and labelled.cell else self._stated
 
     @cached_property
     def _stated(self) -> tuple[int, ...]:
@@ -253,34 +248,19 @@ class Reader:
     """Reads passages and keeps the readings; usable from several threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._contexts: OrderedDict[str, Context] = OrderedDict()
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._contexts: Recent[Context] = Recent(_KEPT)
+        self._readings: Recent[Reading] = Recent(_KEPT)
 
     def context(self, document_id: str, catalogue: Catalogue) -> Context:
         """Return a document of ``catalogue`` with its outline."""
-        return self._kept(
-            self._contexts,
-            document_id,
-            lambda: Context(catalogue.document(document_id), catalogue.sections(document_id)),
+        return self._contexts.made(
+            document_id, lambda: Context(catalogue.document(document_id), catalogue.sections(document_id))
         )
 
     def read(self, passage: Passage, catalogue: Catalogue) -> Reading:
         """Return the reading of ``passage``."""
         context = self.context(passage.document, catalogue)
-        return self._kept(self._readings, passage.id, lambda: _read(context, passage))
-
-    def _kept(self, shelf: OrderedDict[str, _T], key: str, make: Callable[[], _T]) -> _T:
-        with self._lock:
-            if key in shelf:
-                shelf.move_to_end(key)
-                return shelf[key]
-        made = make()
-        with self._lock:
-            shelf[key] = made
-            while len(shelf) > _KEPT:
-                shelf.popitem(last=False)
-        return made
+        return self._readings.made(passage.id, lambda: _read(context, passage))
 
 
 def _read(context: Context, passage: Passage) -> Reading:

@@ -45,6 +45,8 @@ def in_years(asked: tuple[int, ...], candidate: Candidate, context: Context) -> 
     if set(asked) & set(candidate.years):
         # A sum over five years is no figure of one of them; a comparison of two years is about both.
         return candidate.labelled is None or len(candidate.years) <= 2 or set(candidate.years) <= set(asked)
+    if candidate.labelled is not None and candidate.labelled.column_years:
+        return False  # the column beside may be of the year asked, whatever the document's own year is
     return context.reporting_year is None and bool(set(asked) & set(document_years(context.document.metadata)))
 
 

@@ -45,6 +45,7 @@ class Wording:
     you: str
     answer: str
     working: str
+    reading: str
     stopped: str
     no_script: str
     pane: str
@@ -214,6 +215,7 @@ ZH = Wording(
     you="您问",
     answer="回答",
     working="正在查找文件……",
+    reading="已找到相关的地方，正在逐字核对原文：",
     stopped="已停止。",
     no_script="您的浏览器没有启用脚本，回答会在新的一页里显示。",
     pane="引用的文件",
@@ -364,6 +366,7 @@ EN = Wording(
     you="You asked",
     answer="Answer",
     working="Searching the documents…",
+    reading="Places found; their words are being read:",
     stopped="Stopped.",
     no_script="Scripts are off in your browser, so the answer opens on a page of its own.",
     pane="Cited document",

@@ -19,10 +19,15 @@ from policy_assistant.interfaces.web.rendering import render
 from policy_assistant.interfaces.web.views import Badge, badge, document_href, lines
 from policy_assistant.interfaces.wording import WORDINGS, Wording
 from policy_assistant.question import LONGEST
-from policy_assistant.records import Answer, Check, DocumentEntry, Language, Verdict
+from policy_assistant.records import Answer, Check, DocumentEntry, Language, Searched, Verdict
 
 _log = logging.getLogger(__name__)
 _TONES: dict[Verdict, str] = {"verified": "good", "failed": "bad", "not_checkable": "warn"}
+
+
+def reading(looked: Searched, language: Language) -> Markup:
+    """Return what is shown while the passages found are read: the places nearest to an answer."""
+    return render("reading.html", language, nearest=looked.nearest)
 
 
 def steps(

@@ -6,7 +6,8 @@ The server keeps no conversation: the browser sends the last turns with each que
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +18,12 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when gradio i
 import gradio as gr
 from fastapi import FastAPI
 
-from policy_assistant.interfaces.api import TurnIn, timed_ask, turns
+from policy_assistant.interfaces.api import TurnIn, turns
 from policy_assistant.interfaces.filters import chosen, within
 from policy_assistant.interfaces.metrics import Metrics
-from policy_assistant.interfaces.web.answers import problem, steps
+from policy_assistant.interfaces.web.answers import problem, reading, steps
 from policy_assistant.interfaces.web.rendering import render
-from policy_assistant.records import Answer, DocumentEntry, Language
+from policy_assistant.records import Language
 
 if TYPE_CHECKING:
     from policy_assistant.assistant import Assistant
@@ -93,7 +94,10 @@ def _blocks(assistant: Assistant, metrics: Metrics, feedback: bool) -> gr.Blocks
 def answer_events(
     assistant: Assistant, metrics: Metrics, data: object, *, feedback: bool = False
 ) -> Iterator[dict[str, Any]]:
-    """Yield the states of one turn: ``html`` to show, ``done``, and at the end ``text``, what history keeps."""
+    """Yield the states of one turn: ``html`` to show, ``done``, and at the end ``text``, what history keeps.
+
+    The first state says where is being read: a reader need not wait for the answer to see what it will rest on.
+    """
     try:
         asked = Asked.model_validate(data)
     except ValidationError:
@@ -101,16 +105,19 @@ def answer_events(
     try:
         entries = assistant.documents()
         kept = within(entries, chosen(asked.filters), date.today())
-        answer = timed_ask(assistant, metrics, asked.question, turns(asked.history), kept)
-        yield from _states(answer, asked, feedback, entries)
+        started = time.perf_counter()
+        sought = assistant.seek(asked.question, turns(asked.history), kept)
+        yield _state(asked, reading(sought.searched, asked.language))
+        answer = assistant.answer(sought)
+        metrics.count_answer(answer.status, time.perf_counter() - started)
+        for html in steps(answer, asked.language, feedback=feedback, entries=entries):
+            yield _state(asked, html)
+        yield _state(asked, html, answer.text)
     except Exception as error:
         sentence = problem(error, asked.question, asked.language)
-        html = render("problem.html", asked.language, sentence=sentence)
-        yield {"turn": asked.turn, "html": html, "done": True, "text": ""}
+        yield _state(asked, render("problem.html", asked.language, sentence=sentence), "")
 
 
-def _states(answer: Answer, asked: Asked, feedback: bool, entries: Sequence[DocumentEntry]) -> Iterator[dict[str, Any]]:
-    last = None
-    for last in steps(answer, asked.language, feedback=feedback, entries=entries):
-        yield {"turn": asked.turn, "html": last, "done": False, "text": ""}
-    yield {"turn": asked.turn, "html": last, "done": True, "text": answer.text}
+def _state(asked: Asked, html: str, text: str | None = None) -> dict[str, Any]:
+    """Return what the page is sent: ``text`` with the last state of a turn."""
+    return {"turn": asked.turn, "html": html, "done": text is not None, "text": text or ""}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -21,6 +20,7 @@ from policy_assistant.errors import PolicyAssistantError
 from policy_assistant.interfaces.api import TurnIn, turns
 from policy_assistant.interfaces.filters import chosen, within
 from policy_assistant.interfaces.web.followup_makers import Followup, answered_years, followups, overlap
+from policy_assistant.recent import Recent
 from policy_assistant.records import Answer, Citation, Language, Span, Turn
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _TRIED = 8  # questions asked at most after one answer
 _LONGEST = 60  # characters
 _KEPT = 256  # answers whose follow-ups are remembered
 _PATIENCE = 5.0  # seconds to wait for others' follow-ups; a suggestion is not worth more
-
-_Key = tuple[str, str, tuple[Turn, ...], frozenset[str] | None, Language]
 
 
 class Answered(BaseModel):
@@ -52,7 +50,7 @@ class Followups:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._lock = threading.Lock()
-        self._kept: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
+        self._kept: Recent[tuple[str, ...]] = Recent(_KEPT)
 
     def questions(
         self, text: str, history: tuple[Turn, ...], kept: frozenset[str] | None, language: Language
@@ -65,11 +63,7 @@ class Followups:
         if not self._lock.acquire(timeout=_PATIENCE):
             return ()
         try:
-            if key not in self._kept:
-                self._kept[key] = tuple(islice(self._answered(*key[1:]), WANTED))
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-            return self._kept[key]
+            return self._kept.made(key, lambda: tuple(islice(self._answered(text, history, kept, language), WANTED)))
         finally:
             self._lock.release()
 
