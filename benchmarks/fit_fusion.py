@@ -11,10 +11,9 @@ The vectors are kept in ``--work``: embedding takes some ten minutes, fitting on
 from __future__ import annotations
 
 import argparse
-import hashlib
 import math
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.public_sets import QuestionSet, articles, notices
+from benchmarks.public_sets import Asked, QuestionSet, articles, notices
+from benchmarks.vectors import vectors
 from policy_assistant.catalogue import Catalogue, CatalogueWriter, StoredFile
 from policy_assistant.embedders import Embedder, make
 from policy_assistant.question import analyse
@@ -83,31 +83,20 @@ def main() -> None:
     print("\nweights:", ", ".join(f"{name} {weight:.2f}" for name, weight in zip(columns, weights, strict=True)))
 
 
-def vectors(name: str, texts: Sequence[str], embed: Callable[[list[str]], list[list[float]]], work: Path) -> Array:
-    """Return the vectors of ``texts``, from ``work`` where they were computed before."""
-    key = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
-    path = work / f"{name}-{key}.npy"
-    if not path.exists():
-        rows: list[list[float]] = []
-        for start in range(0, len(texts), 16):
-            rows += embed(list(texts[start : start + 16]))
-            print(f"\r{name}: {len(rows)} of {len(texts)}", end="", flush=True)
-        print()
-        np.save(path, np.asarray(rows, dtype=np.float32))
-    return np.asarray(np.load(path))
-
-
-def candidates(held: QuestionSet, embedder: Embedder, work: Path) -> Iterator[Ranked]:
-    """Yield the candidates of each question of a set, as ``Retriever`` would gather them."""
+def candidates(
+    held: QuestionSet, embedder: Embedder, work: Path, chosen: Sequence[Asked] | None = None
+) -> Iterator[Ranked]:
+    """Yield the candidates of each question of a set, or of those ``chosen``, as ``Retriever`` would gather them."""
+    questions = held.questions if chosen is None else chosen
     passages = vectors(held.name, [c.indexed for c in held.chunks], embedder.embed_documents, work)
-    texts = [asked.question for asked in held.questions]
+    texts = [asked.question for asked in questions]
     asked_vectors = vectors(f"{held.name}-questions", texts, lambda batch: [*map(embedder.embed_query, batch)], work)
     store = MemoryStore([chunk.passage.id for chunk in held.chunks], np.asarray(passages, dtype=np.float32))
     documents = sorted({chunk.passage.document for chunk in held.chunks})
     folds = dict(zip(documents, np.random.RandomState(0).randint(FOLDS, size=len(documents)), strict=True))
     with tempfile.TemporaryDirectory() as folder:
         catalogue = _catalogue(held.chunks, Path(folder) / "catalogue.sqlite")
-        for asked, vector in zip(held.questions, asked_vectors, strict=True):
+        for asked, vector in zip(questions, asked_vectors, strict=True):
             question = analyse(asked.question, today=TODAY)
             fold = int(folds[min(asked.gold).partition(":")[0]])
             yield _ranked(question, asked.gold, vector.tolist(), catalogue, store, fold)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -26,6 +26,7 @@ from benchmarks.speed import machine
 ROWS = Path("tests/eval/development.jsonl")
 TODAY = "2022-06-01"  # the sample documents reach up to 2022
 _QUIET = 1500  # ms without a task or a request, after which a page counts as loaded
+_SETTLING = 200  # ms in which the layout may still shift
 _UNCOUNTED = 3  # questions that warm the server
 _PHONE_PROCESSOR = 4  # times slower
 _PHONE_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
@@ -35,15 +36,18 @@ watch('largest-contentful-paint', entry => { seen.lcp = entry.startTime });
 watch('layout-shift', entry => { if (!entry.hadRecentInput) seen.cls += entry.value });
 watch('longtask', entry => { seen.tasks.push([entry.startTime, entry.duration]) });
 watch('paint', entry => { if (entry.name === 'first-contentful-paint') seen.fcp = entry.startTime });"""
-_TIME_ANSWER = """question => new Promise(done => {
+_TIME_ANSWER = """([question, settling]) => new Promise(done => {
   const turns = document.getElementById('turns'), field = document.getElementById('question');
   const started = performance.now();
   let words = 0;
   const look = () => {
     const answer = turns.lastElementChild?.querySelector('.answer');
     if (!answer || turns.childElementCount === before) return;
-    if (!words && answer.querySelector('.own, .clause')) words = performance.now() - started;
-    if (!answer.hasAttribute('aria-busy')) { watcher.disconnect(); done([words, performance.now() - started]) }
+    if (!words && answer.querySelector('.working li, .own, .clause')) words = performance.now() - started;
+    if (answer.hasAttribute('aria-busy')) return;
+    watcher.disconnect();
+    const whole = performance.now() - started;
+    setTimeout(() => done([words, whole, seen.cls]), settling);
   };
   const before = turns.childElementCount, watcher = new MutationObserver(look);
   watcher.observe(turns, {childList: true, subtree: true, attributes: true});
@@ -105,12 +109,26 @@ def phone(browser: Browser, address: str) -> BrowserContext:
     return context
 
 
-def answers(page: Page, questions: Sequence[str]) -> tuple[list[float], list[float]]:
-    """Ask one after the other; return the ms to the first words and to the whole answer."""
+class Times(NamedTuple):
+    """Of answers: ms to the first words (the places found), ms to the whole, and the shift of the layout meanwhile."""
+
+    words: list[float]
+    whole: list[float]
+    shift: list[float]
+
+
+def answers(page: Page, questions: Sequence[str]) -> Times:
+    """Ask one after the other on a page that has been open for a while."""
+    page.add_init_script(_OBSERVE)
     page.goto("/")
     page.wait_for_selector("#turns", state="attached")
-    taken = [page.evaluate(_TIME_ANSWER, question) for question in questions][_UNCOUNTED:]
-    return [words for words, _ in taken], [whole for _, whole in taken]
+    page.wait_for_timeout(_QUIET)
+    taken = []
+    for question in questions:
+        before = page.evaluate("seen.cls")
+        words, whole, shifted = page.evaluate(_TIME_ANSWER, [question, _SETTLING])
+        taken.append((words, whole, shifted - before))
+    return Times(*(list(column) for column in zip(*taken[_UNCOUNTED:], strict=True)))
 
 
 def _row(what: str, values: Sequence[float], unit: str = "ms") -> str:
@@ -118,11 +136,12 @@ def _row(what: str, values: Sequence[float], unit: str = "ms") -> str:
     return f"| {what} | " + " | ".join(f"{value:.0f} {unit}" if unit else f"{value:.3f}" for value in shown) + " |"
 
 
-def table(plain: Sequence[Load], slowed: Sequence[Load], again: Load, words: list[float], whole: list[float]) -> str:
+def table(plain: Sequence[Load], slowed: Sequence[Load], again: Load, asked: Times) -> str:
     """Return the lines of the table: median, least and most of each."""
     lines = ["| | median | least | most |", "|---|---|---|---|"]
-    lines.append(_row("first words of an answer, warm server", words))
-    lines.append(_row("whole answer, warm server", whole))
+    lines.append(_row("first words of an answer (the places found), warm server", asked.words))
+    lines.append(_row("whole answer, warm server", asked.whole))
+    lines.append(_row("cumulative layout shift of an answer", asked.shift, ""))
     lines.append(_row("first load, compressed, over the wire", [one.sent / 1000 for one in plain], "kB"))
     lines.append(_row("… requests", [one.requests for one in plain], "files"))
     lines.append(_row("second load, from the cache", [again.sent / 1000], "kB"))
@@ -147,14 +166,14 @@ def main() -> None:
     asked = [row["question"] for row in rows if not row.get("history")][: options.questions + _UNCOUNTED]
     with served(options.index, {"POLICY_ASSISTANT_TODAY": TODAY}) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        words, whole = answers(phone(browser, address).new_page(), asked)
+        taken = answers(phone(browser, address).new_page(), asked)
         plain, again = loads(browser, address, options.loads, slowed=False)
         slowed, _ = loads(browser, address, options.loads, slowed=True)
         text = (
             f"# The page\n\nMade by `make bench-page` on {date.today().isoformat()}: {about}; Chromium "
-            f"{browser.version} on the same machine; {len(words)} questions of the evaluation, {options.loads} loads of "
+            f"{browser.version} on the same machine; {len(taken.words)} questions of the evaluation, {options.loads} loads of "
             f"each kind. How each is taken stands in `benchmarks/page.py`.\n\n"
-            f"{table(plain, slowed, again, words, whole)}\n"
+            f"{table(plain, slowed, again, taken)}\n"
         )
         browser.close()
     print(text)

@@ -34,6 +34,7 @@ class Asked:
 
     question: str
     gold: frozenset[str]
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,18 +109,19 @@ def _answers(passage: Passage, start: int, end: int) -> bool:
     return shared > 0 and shared >= min(end - start, passage.end - passage.start) / 2
 
 
-def articles(data: Path) -> QuestionSet:
-    """Return the articles of ``data``/stard that answer a question, and some that answer none."""
+def articles(data: Path, distractors: int | None = DISTRACTORS) -> QuestionSet:
+    """Return the articles of ``data``/stard that answer a question, and ``distractors`` that answer none; None: all."""
     corpus = {row["_id"]: row for row in rows(data / "stard" / "corpus.jsonl.gz")}
     marks: dict[str, list[str]] = {}
     for line in (data / "stard" / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, article, _ = line.split("\t")
         marks.setdefault(query, []).append(article)
     gold = sorted({article for marked in marks.values() for article in marked})
-    others = random.Random(1).sample([id for id in corpus if id not in set(gold)], DISTRACTORS)
+    others = [id for id in corpus if id not in set(gold)]
+    others = others if distractors is None else random.Random(1).sample(others, distractors)
     pool = {id: _article(corpus[id]) for id in sorted([*gold, *others], key=int)}
     asked = (
-        Asked(row["question"], frozenset(pool[id].passage.id for id in marks[row["id"]]))
+        Asked(row["question"], frozenset(pool[id].passage.id for id in marks[row["id"]]), row["id"])
         for row in rows(data / "stard" / "queries.jsonl")
     )
     return QuestionSet("articles", tuple(pool.values()), tuple(asked))

@@ -1,3 +1,5 @@
+import pytest
+
 from policy_assistant.answerers.labels import label, label_cells
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.records import Span
@@ -41,3 +43,24 @@ def test_a_cell_is_named_by_its_row_and_column() -> None:
         ("5元", "小型车", "首小时"),
         ("30元", "小型车", "全天"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "years"),
+    [
+        ("2020", (2020,)),
+        ("2021年标准（元/月）", (2021,)),
+        ("标准（元/月） 2019年", (2019,)),
+        ("标准（元/月）", ()),
+        ("2021元", ()),
+    ],
+)
+def test_a_column_is_of_the_years_at_its_head(head: str, years: tuple[int, ...]) -> None:
+    text = "一级残疾 | 120"
+    (cell,) = label_cells(["一级残疾", "120"], ["等级", head], figures(text), [0, 7])
+    assert cell.column_years == years
+
+
+def test_running_text_has_no_column() -> None:
+    text = "2020年发放120元"
+    assert [one.column_years for one in label(text, Span(0, len(text)), figures(text))][-1] == ()

@@ -32,6 +32,19 @@ REPORT = """# 样例市2019年工作总结
 """
 
 
+NOTICE = """# 样例市民政局关于公布2021年护理补贴标准的通知
+
+样民发〔2021〕12号
+
+一、标准
+
+| 等级 | 2020年（元/月） | 2021年（元/月） |
+|---|---|---|
+| 一级护理 | 110 | 120 |
+| 二级护理 | 70 | 80 |
+"""
+
+
 class Pointing:
     """Points at ``words`` wherever they stand, and at "no answer here" in every other passage."""
 
@@ -68,6 +81,7 @@ class Ranking(Pointing):
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("city")
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    (folder / "notice.md").write_text(NOTICE, encoding="utf-8")
     index([folder], folder / "index", embedders.make("hashing"))
     return folder
 
@@ -124,3 +138,15 @@ def test_passages_found_are_ranked_by_what_is_read(folder: Path) -> None:
     hits = asked(folder, Pointing("日间照料中心")).search("就业")
     assert "日间照料中心" in hits[0].chunk.text
     assert dict(hits[0].rankings)["reader"] == 6.0
+
+
+@pytest.mark.parametrize(
+    ("year", "pointed", "words"), [(2020, "110", "110"), (2021, "120", "120"), (2020, "120", ""), (2021, "110", "")]
+)
+def test_a_cell_answers_for_the_year_of_its_column_alone(folder: Path, year: int, pointed: str, words: str) -> None:
+    """A reader that takes the column beside it finds no support, though the document itself is of 2021."""
+    assert asked(folder, Pointing(pointed)).ask(f"一级护理补贴{year}年每月多少元？").words == words
+
+
+def test_a_year_that_no_column_is_of_is_not_answered_from_another(folder: Path) -> None:
+    assert asked(folder, Pointing("120")).ask("一级护理补贴2018年每月多少元？").status == "not_found"

@@ -136,13 +136,16 @@ class CandidateFinder:
     ) -> list[Candidate]:
         """Return the candidates of ``hits`` for ``question``, whose words are ``terms``, best first.
 
-        ``readings`` are what a reader says of the passages, by their ids; those it points at are candidates too.
+        ``readings`` are what a reader says of the passages, by their ids; what it points at are candidates too, and
+        of a passage that it has not read there are none.
         """
         scorer = _Scorer(question, terms, self.weights)
         standing = _standing(hits)
         found: list[Candidate] = []
         for hit in hits:
             passage = hit.chunk.passage
+            if readings and passage.id not in readings:
+                continue
             read = PassageRead.of(readings[passage.id], passage.start) if passage.id in readings else NOT_READ
             place = Placed(hit, standing[passage.id], read)
             own = self.reader.read(passage, self.catalogue)
