@@ -11,12 +11,13 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policy_assistant.answerers.extractive import Extractive
 from policy_assistant.errors import ServiceError
 from policy_assistant.library import Generation, Library
+from policy_assistant.models import Models
 from policy_assistant.names import names_of
 from policy_assistant.question import analyse
 from policy_assistant.readers import Desk
@@ -184,16 +185,14 @@ def _rests_on(draft: Draft, entries: Sequence[DocumentEntry]) -> bool:
     return all(evidence.hit.chunk.passage.document in known for evidence in draft.evidence)
 
 
-def build(settings: Settings, *, store: str = "") -> Assistant:
+def build(settings: Settings, *, store: str = "", models: Models | None = None) -> Assistant:
     """Return the assistant that ``settings`` describe; the index is opened at the first question.
 
     ``store`` names the vector store to read, by default the one that the index was made for; ``memory`` is there
-    whatever that was, and opens soonest.
+    whatever that was, and opens soonest. ``models`` are those of ``settings``, where they were made before.
     """
-    from policy_assistant import embedders, readers
-
-    embedder = embedders.make(settings.embedder)
+    models = models or Models(settings.embedder, settings.reader)
     today = settings.today
-    make_reader = partial(readers.make, settings.reader)
     clock = (lambda: today) if today is not None else date.today
-    return Assistant(Library(settings.index, embedder, store), Retriever(embedder), Extractive(), clock, make_reader)
+    library = Library(settings.index, models.embedder, store)
+    return Assistant(library, Retriever(models.embedder), Extractive(), clock, lambda: models.reader)

@@ -33,8 +33,7 @@ def ask(question: str | None, batch: Path | None, index_dir: Path | None, as_jso
         _batch(question, batch, index_dir, _answer)
         return
     text = _question(question)
-    built = assistant(index=index_dir)
-    built.prepare()
+    built = assistant(prepared=True, index=index_dir)
     answer = built.ask(text)
     if as_json:
         from policy_assistant.interfaces.payloads import answer_json
@@ -58,7 +57,7 @@ def search(question: str | None, limit: int, batch: Path | None, index_dir: Path
         _batch(question, batch, index_dir, lambda asked, built: _found(asked.question, limit, built, asked.id))
         return
     text = _question(question)
-    found = _found(text, limit, assistant(index=index_dir))
+    found = _found(text, limit, assistant(prepared=True, index=index_dir))
     if as_json:
         print_json(found["hits"])
     else:
@@ -85,7 +84,7 @@ def _batch(
     if question is not None:
         raise click.UsageError("either a QUESTION or --batch, not both")
     rows: Sequence[Asked] = [asked(line) for line in read(batch)]
-    built = assistant(index=index_dir)
+    built = assistant(prepared=True, index=index_dir)
     with progress("questions", while_printing=True) as report:
         for done, row in enumerate(rows, start=1):
             print_json_line(respond(row, built))

@@ -45,11 +45,18 @@ def settings(**given: Any) -> Settings:
     return load(**given)
 
 
-def assistant(**given: Any) -> Assistant:
+def assistant(*, prepared: bool = False, **given: Any) -> Assistant:
     """Return the Assistant that the settings describe, for a process that soon ends. Raises UsageError.
 
-    It reads the vectors from the index folder itself: importing Chroma takes longer than the answer.
+    It reads the vectors from the index folder itself: importing Chroma takes longer than the answer. ``prepared``
+    loads the models meanwhile, for a command that will need both.
     """
+    from policy_assistant.models import Models
+
+    chosen = settings(**given)
+    models = Models(chosen.embedder, chosen.reader)
+    if prepared:
+        models.prepare()
     from policy_assistant.assistant import build
 
-    return build(settings(**given), store="memory")
+    return build(chosen, store="memory", models=models)
