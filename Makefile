@@ -1,6 +1,6 @@
 # Two commands on a fresh machine: `make run` and `make test`. Each makes .venv first, from requirements.lock.
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser eval bench bench-page lock pictures documents clean bench-engines
+.PHONY: help run test check setup browser eval bench bench-page lock pictures documents clean bench-engines lighthouse
 
 BIN := .venv/bin
 EVAL_INDEX := build/eval-index
@@ -39,6 +39,10 @@ bench-engines: setup  ## speed of every engine that is there
 bench-page: setup browser  ## speed and weight of the page, in Chromium
 	$(BIN)/policy-assistant index documents --index $(EVAL_INDEX)
 	$(BIN)/python -m benchmarks.page $(EVAL_INDEX)
+
+lighthouse: setup browser  ## what Lighthouse says of the pages; needs Node.js
+	$(BIN)/policy-assistant index documents --index $(EVAL_INDEX)
+	$(BIN)/python -m benchmarks.lighthouse $(EVAL_INDEX)
 
 documents: setup  ## make the sample documents in binary formats again
 	$(BIN)/python scripts/make_documents.py

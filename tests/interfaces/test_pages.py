@@ -307,3 +307,27 @@ def test_the_switch_leads_to_the_same_page(client: TestClient):
     size, language = [attrs["href"] for _, attrs in page.elements if "switch" in (attrs.get("class") or "").split()]
     assert language == "/documents?q=%E5%81%9C%E8%BD%A6&lang=en"
     assert size == "/documents?q=%E5%81%9C%E8%BD%A6&lang=zh&type=large"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/documents", "回答只来自下列文件。"),
+        (f"/documents/{REPORT.id}", REPORT.title),
+        ("/ask?q=多少", "每个数字都能点开"),
+    ],
+)
+def test_a_search_engine_is_told_what_a_page_is(client: TestClient, path: str, words: str):
+    described = [
+        dict(attrs)["content"]
+        for tag, attrs in Reader(client.get(path).text).elements
+        if ("name", "description") in attrs.items()
+    ]
+    assert len(described) == 1
+    assert words in described[0]
+
+
+def test_search_engines_are_kept_from_asking(client: TestClient):
+    response = client.get("/robots.txt")
+    assert response.headers["content-type"].startswith("text/plain")
+    assert "Disallow: /ask\n" in response.text

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from policy_assistant.errors import CatalogueError, PolicyAssistantError
 from policy_assistant.interfaces.api import timed_ask
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from policy_assistant.catalogue import Catalogue
 
 _LONGEST_QUERY = 200
+# Documents may be found through search engines; answers are made for whoever asks.
+_ROBOTS = "User-agent: *\nDisallow: /ask\nDisallow: /api/\nDisallow: /v1/\n"
 
 
 def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) -> APIRouter:
@@ -63,6 +65,10 @@ def router(assistant: Assistant, metrics: Metrics, *, feedback: bool = False) ->
             return message(request, 404, words.missing_title, words.missing_text)
         shown = _document(catalogue, entry, at, m, language_of(request))
         return page(request, "document.html", pane=pane, paper=paper, **shown)
+
+    @routes.get("/robots.txt", response_class=PlainTextResponse)
+    def robots() -> str:
+        return _ROBOTS
 
     return routes
 
