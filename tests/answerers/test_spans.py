@@ -58,6 +58,34 @@ def test_spans_are_returned_in_offsets_of_the_document() -> None:
     assert read.ending(1000, Span(1004, 1007)) > 0.9
 
 
+def test_the_core_of_a_clause_is_the_span_that_the_reader_sees_in_it() -> None:
+    table = SpanTable(reading(start=4, end=7))
+    for start, end in ((0, 8), (0, len(TEXT)), (4, 7)):
+        core = table.core(start, end)
+        assert core is not None
+        assert TEXT[core.start : core.end] == "24件"
+        assert core.probability > 0.9
+    beside = table.core(8, len(TEXT))
+    assert beside is not None
+    assert beside.probability < 0.05
+
+
+def test_of_spans_as_likely_the_core_is_the_one_that_shares_most_with_the_others() -> None:
+    read = reading(start=0, end=7, sure=9.0, none=-20.0)
+    read.starts[2] = read.ends[12] = 9.0  # four spans, two beginnings by two ends
+    core = SpanTable(read).core(0, len(TEXT))
+    assert core is not None
+    assert TEXT[core.start : core.end] == "已经解决24件，占46%；"
+
+
+def test_no_core_is_named_where_no_answer_is_seen() -> None:
+    seen, unseen = (PassageRead.of(reading(start=4, end=7, none=none), 1000) for none in (0.0, 40.0))
+    assert seen.core(Span(1000, 1008)) == Span(1004, 1007)
+    assert unseen.core(Span(1000, 1008)) is None
+    assert NOT_READ.core(Span(0, 5)) is None
+    assert SpanTable(reading()).core(3, 3) is None
+
+
 logits = st.lists(st.floats(-5, 5), min_size=1, max_size=12)
 
 
@@ -73,3 +101,20 @@ def test_probabilities_add_up(starts: list[float], ends: list[float], none: floa
     assert 0 <= whole < 1
     assert left + right <= whole + 1e-9
     assert table.within(0, size) >= table.ending(0, cut, size) - 1e-9
+
+
+@given(starts=logits, ends=logits, none=st.floats(-5, 5), data=st.data())
+def test_a_core_lies_within_its_stretch(
+    starts: list[float], ends: list[float], none: float, data: st.DataObject
+) -> None:
+    size = min(len(starts), len(ends))
+    offsets = np.array([(i, i + 1) for i in range(size)], np.int32)
+    table = SpanTable(
+        Reading(0.0, offsets, np.array(starts[:size], np.float32), np.array(ends[:size], np.float32), none)
+    )
+    first = data.draw(st.integers(0, size - 1))
+    last = data.draw(st.integers(first + 1, size))
+    core = table.core(first, last)
+    assert core is not None
+    assert first <= core.start < core.end <= last
+    assert core.probability == pytest.approx(table.within(first, last))

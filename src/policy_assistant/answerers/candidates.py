@@ -58,7 +58,7 @@ class Features(NamedTuple):
 
 _UNREAD: Mapping[str, Reading] = {}
 _LEAST_READ = 1 / 3000
-_MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
+MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
 
 # Fitted by ``benchmarks/fit_answers.py`` on the development questions.
 WEIGHTS = Features(
@@ -120,10 +120,18 @@ class CandidateFinder:
 
     def __init__(self, question: Question, catalogue: Catalogue, reader: Reader, weights: Features) -> None:
         self.question, self.catalogue, self.reader, self.weights = question, catalogue, reader, weights
+        self._reads: dict[str, PassageRead] = {}
 
     def context(self, document_id: str) -> Context:
         """Return the document of a candidate."""
         return self.reader.context(document_id, self.catalogue)
+
+    def exact(self, candidate: Candidate, span: Span) -> Span | None:
+        """Return the very words of ``span`` that answer: a candidate's own, else those that the reader sees in it."""
+        if candidate.exact is not None:
+            return candidate.exact
+        passage = candidate.hit.chunk.passage
+        return self._reads.get(passage.id, NOT_READ).core(span)
 
     def terms(self, words: Sequence[str], measure: Sequence[str] = ()) -> tuple[Term, ...]:
         """Return the question's words as terms with the weights of this index."""
@@ -147,6 +155,7 @@ class CandidateFinder:
             if readings and passage.id not in readings:
                 continue
             read = PassageRead.of(readings[passage.id], passage.start) if passage.id in readings else NOT_READ
+            self._reads[passage.id] = read
             place = Placed(hit, standing[passage.id], read)
             own = self.reader.read(passage, self.catalogue)
             parts = own.clauses if scorer.figure else (*own.clauses, *own.sentences)
@@ -215,7 +224,7 @@ class _Scorer:
         if self.figure:
             found = figures(exact.of(part.around.context.document.text))
             fit = max((figure_fit(self.question, figure) for figure in found), default=0.0)
-        marks = (exact,) if len(exact) <= _MARKED else ()
+        marks = (exact,) if len(exact) <= MARKED else ()
         read = place.read.within(part.span)
         return self._candidate(place, part, self._near(part), fit, read, None, marks, pointed=True)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder
+from policy_assistant.answerers.candidates import MARKED, Candidate, CandidateFinder
 from policy_assistant.answerers.fitness import wants_figure
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import sentences, trimmed
@@ -109,9 +109,10 @@ class Drafter:
         shown = span if whole or len(span) > _SECTION_SHOWN else self._shown(candidate)
         if span not in shown:
             shown = span
-        marks = self._marks(candidate, span)
+        exact = self.finder.exact(candidate, span)
+        marks = self._marks(candidate, span, exact)
         column = _column(candidate)
-        self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, column, candidate.exact)
+        self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, column, exact)
 
     def _state(
         self,
@@ -172,9 +173,11 @@ class Drafter:
             stop = sentence.end
         return trimmed(text, Span(candidate.span.start, stop))
 
-    def _marks(self, candidate: Candidate, span: Span) -> tuple[Span, ...]:
-        """Return the figures asked for: the one found with its share; all of a stretch that is itself the answer."""
+    def _marks(self, candidate: Candidate, span: Span, exact: Span | None) -> tuple[Span, ...]:
+        """Return what is marked: the figure asked for with its share, the words that answer, or else every figure."""
         if candidate.labelled is None and not candidate.marks:
+            if exact is not None and exact != span and len(exact) <= MARKED:
+                return (exact,)
             text = self.finder.context(candidate.document).document.text
             found = figures(text[span.start : span.end])
             kinds = ("quantity", "percent")

@@ -16,7 +16,9 @@ from policy_assistant.readers import Reading
 from policy_assistant.records import Span
 
 _POINTED = 2  # stretches of a passage
+_SEEN = 0.1  # probability from which the words of a stretch that answer are named
 _LEAST = 0.02  # probability of a stretch that is pointed at
+_WEIGHED = 64  # likeliest spans of a stretch among which its core is sought
 LONGEST = 600  # characters of a span; the answers that readers were trained on are shorter
 
 
@@ -55,6 +57,27 @@ class SpanTable:
         return tuple(
             Guess(span.start, span.end, self._of(span.start, span.end)) for span in self._reading.best_spans(k, LONGEST)
         )
+
+    def core(self, start: int, end: int) -> Guess | None:
+        """Return the span within ``start``–``end`` that shares most with the answer, None where no span is likely.
+
+        Of the likeliest spans the one with the greatest expected F1 in characters, the answer being any of them by its
+        probability: minimum Bayes risk (Kumar and Byrne 2004), here over extents. Its probability is that of the answer
+        lying in ``start``–``end`` at all.
+        """
+        first, last = self._tokens(start, end)
+        likely = self._spans[first:last, first:last]
+        best = np.argsort(-likely, axis=None, kind="stable")[: min(_WEIGHED, np.count_nonzero(likely))]
+        if not best.size:
+            return None
+        rows, columns = np.unravel_index(best, likely.shape)
+        begins, ends = self._begins[first + rows], self._ends[first + columns]
+        shared = np.minimum(ends[:, None], ends) - np.maximum(begins[:, None], begins)
+        lengths = (ends - begins)[:, None] + (ends - begins)
+        gain = (2 * np.maximum(shared, 0) / lengths) @ likely[rows, columns]
+        chosen = int(gain.argmax())
+        extent = max(int(begins[chosen]), start), min(int(ends[chosen]), end)  # a token may reach over a border
+        return Guess(*extent, self._sum(first, last, first, last))
 
     def _of(self, start: int, end: int) -> float:
         first, last = self._tokens(start, end)
@@ -111,6 +134,13 @@ class PassageRead:
     def within(self, span: Span) -> float:
         """Return the probability that the answer lies within ``span``."""
         return self.table.within(span.start - self.start, span.end - self.start) if self.table else 0.0
+
+    def core(self, span: Span) -> Span | None:
+        """Return the words within ``span`` that answer, None where the reader does not see an answer there."""
+        found = self.table.core(span.start - self.start, span.end - self.start) if self.table else None
+        if found is None or found.probability < _SEEN:
+            return None
+        return Span(found.start + self.start, found.end + self.start)
 
     def ending(self, start: int, marks: Span) -> float:
         """Return the probability that the answer begins behind ``start`` and ends in ``marks``."""
