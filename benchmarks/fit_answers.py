@@ -98,26 +98,29 @@ def first(sample: Sample, weights: Array) -> int | None:
     return int((sample.features @ weights).argmax()) if len(sample.right) else None
 
 
-def facts(data: Sequence[Sample], weights: Array) -> tuple[Array, NDArray[np.bool_]]:
-    """Return what confidence is drawn from for the first candidate of each question, and whether it is right."""
-    rows, right = [], []
+def facts(
+    data: Sequence[Sample], weights: Array, weight_of: dict[str, float]
+) -> tuple[Array, NDArray[np.bool_], Array]:
+    """Return what confidence is drawn from for the first candidate of each question, whether it is right, its share."""
+    rows, right, shares = [], [], []
     for sample in data:
         best = first(sample, weights)
         if best is not None:
             rows.append(evidence(Features(*sample.features[best]), Features(*weights)))
             right.append(sample.answerable and sample.right[best] >= RIGHT)
-    return np.array(rows, float), np.array(right, bool)
+            shares.append(weight_of[sample.set])
+    return np.array(rows, float), np.array(right, bool), np.array(shares) / sum(shares)
 
 
-def fit_confidence(rows: Array, right: NDArray[np.bool_]) -> Array:
-    """Return the coefficients of a logistic regression."""
+def fit_confidence(rows: Array, right: NDArray[np.bool_], shares: Array) -> Array:
+    """Return the coefficients of a logistic regression in which each row counts by its share."""
 
     def loss(coefficients: Array) -> tuple[float, Array]:
         logits = rows @ coefficients
         likely = 1 / (1 + np.exp(-logits))
-        total = -np.log(np.where(right, likely, 1 - likely) + 1e-12).mean()
+        total = -(shares * np.log(np.where(right, likely, 1 - likely) + 1e-12)).sum()
         pulled = coefficients * (np.arange(len(coefficients)) > 0)
-        slope = rows.T @ (likely - right) / len(rows) + 2 * CONFIDENCE_PULL * pulled
+        slope = rows.T @ (shares * (likely - right)) + 2 * CONFIDENCE_PULL * pulled
         return float(total) + CONFIDENCE_PULL * float(pulled @ pulled), slope
 
     return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
@@ -129,7 +132,7 @@ def held_out(data: Sequence[Sample], weight_of: dict[str, float]) -> list[tuple[
     for part in range(PARTS):
         rest = [s for i, s in enumerate(data) if i % PARTS != part]
         weights = fit_ranking(rest, weight_of)
-        coefficients = fit_confidence(*facts(rest, weights))
+        coefficients = fit_confidence(*facts(rest, weights, weight_of))
         for sample in data[part::PARTS]:
             best = first(sample, weights)
             if best is None:
@@ -205,7 +208,7 @@ def main() -> None:
     diagram(found)
     weights = fit_ranking(data, weight_of)
     print(Features(*(round(float(weight), 3) for weight in weights)))
-    print(Evidence(*(round(float(c), 3) for c in fit_confidence(*facts(data, weights)))))
+    print(Evidence(*(round(float(c), 3) for c in fit_confidence(*facts(data, weights, weight_of)))))
 
 
 if __name__ == "__main__":

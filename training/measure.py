@@ -24,6 +24,7 @@ from training import examples as prepared
 from training.contrast import contrasts
 from training.material import Example, Text
 from training.model import EmbedderNet, ReaderNet, Shape, load
+from training.rounds import working_type
 from training.tokens import Pair, padded, pair, tokenizer
 from training.train_embedder import PASSAGE, QUERY, coded
 
@@ -34,13 +35,13 @@ _BATCH = 16
 
 
 class Reads:
-    """A reader's weights, run in bfloat16 by torch."""
+    """A reader's weights, run by torch in the type that the processor is quick in."""
 
     def __init__(self, folder: Path) -> None:
         self.words: Tokenizer = tokenizer(folder / "tokenizer.json")
         self._net = ReaderNet(Shape())
         load(self._net, load_file(folder / "model.safetensors"))
-        self._net.bfloat16().eval()
+        self._net.to(working_type("cpu")).eval()
 
     def read(self, question: str, texts: Sequence[Text]) -> list[tuple[float, str, float]]:
         """Return for each text its relevance, its best span and how far that stands above "no answer here"."""
@@ -149,13 +150,13 @@ def found(embeds: Embeds, examples: Sequence[Example], draw: random.Random, most
 
 
 class Embeds:
-    """An embedder's weights, run in bfloat16 by torch."""
+    """An embedder's weights, run by torch in the type that the processor is quick in."""
 
     def __init__(self, folder: Path) -> None:
         self._words = tokenizer(folder / "tokenizer.json")
         self._net = EmbedderNet(Shape())
         load(self._net, load_file(folder / "model.safetensors"))
-        self._net.bfloat16().eval()
+        self._net.to(working_type("cpu")).eval()
 
     def embed(self, prompt: str, texts: Sequence[str]) -> Floats:
         """Return the vectors (texts, hidden)."""
@@ -178,19 +179,24 @@ def embedder_figures(
     return {name: found(embeds, sets[name], random.Random(_SEED), most, crowd) for name in names if sets.get(name)}
 
 
+PARTS = ("sets", "contrast", "cmrc")  # of the figures of a reader
+
+
 def reader_figures(
-    folder: Path, sets: dict[str, list[Example]], most: int, comprehended: Path
+    folder: Path, sets: dict[str, list[Example]], most: int, comprehended: Path, parts: Sequence[str] = PARTS
 ) -> dict[str, dict[str, float]]:
     """Return the figures of a reader on fold 0 of each set, on contrasts and on reading comprehension."""
     reads, draw = Reads(folder), random.Random(_SEED)
     held = {name: [e for e in rows if e.fold == 0] for name, rows in sets.items()}
     figures: dict[str, dict[str, float]] = {}
     for name in ("ncp", "ncp_written", "written", "law_written", "stard"):
-        if held.get(name):
+        if "sets" in parts and held.get(name):
             figures[name] = answered(reads, draw.sample(held[name], min(most, len(held[name]))))
     own = [e for name in ("ncp", "ncp_written", "written") for e in held.get(name, [])]
-    figures["contrast"] = contrasted(reads, draw.sample(own, min(4 * most, len(own))))
-    figures["cmrc"] = comprehension(reads, comprehended, most)
+    if "contrast" in parts:
+        figures["contrast"] = contrasted(reads, draw.sample(own, min(2 * most, len(own))))
+    if "cmrc" in parts:
+        figures["cmrc"] = comprehension(reads, comprehended, 2 * most)
     return figures
 
 
@@ -203,13 +209,15 @@ def main() -> None:
     parser.add_argument("--embedder", type=Path)
     parser.add_argument("--most", type=int, default=150, help="questions of each set")
     parser.add_argument("--crowd", type=int, default=1500, help="passages that an embedder has to find them among")
+    parser.add_argument("--parts", default=",".join(PARTS), help="of a reader's figures")
+    parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     sets = prepared.by_set(prepared.read(options.examples))
     figures: dict[str, dict[str, dict[str, float]]] = {}
     if options.reader:
         held = options.training / "held_cmrc.jsonl.gz"
-        figures["reader"] = reader_figures(options.reader, sets, options.most, held)
+        figures["reader"] = reader_figures(options.reader, sets, options.most, held, options.parts.split(","))
     if options.embedder:
         figures["embedder"] = embedder_figures(options.embedder, sets, options.most, options.crowd)
     for kind, rows in figures.items():
