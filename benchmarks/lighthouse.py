@@ -24,6 +24,7 @@ from benchmarks.speed import machine
 VERSION = "12.8.2"  # the last for Node.js 20
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _TIMES = {"first-contentful-paint": "ms", "largest-contentful-paint": "ms", "total-blocking-time": "ms"}
+_ATTEMPTS = 3
 _PATIENCE = 180  # seconds for a page
 
 
@@ -34,7 +35,10 @@ def audit(address: str, folder: Path) -> Mapping[str, Any]:
         "npx", "--yes", f"lighthouse@{VERSION}", address, "--quiet", "--no-enable-error-reporting", "--output=json",
         f"--output-path={report}", f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
     ]  # fmt: skip
-    subprocess.run(command, check=True, timeout=_PATIENCE, env={**os.environ, "CHROME_PATH": CHROMIUM})
+    environment = {**os.environ, "CHROME_PATH": CHROMIUM}
+    for attempt in range(_ATTEMPTS):  # now and then it loses its browser
+        if not subprocess.run(command, timeout=_PATIENCE, env=environment, check=attempt == _ATTEMPTS - 1).returncode:
+            break
     return dict(json.loads(report.read_text(encoding="utf-8")))
 
 

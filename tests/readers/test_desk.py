@@ -26,7 +26,7 @@ class Counting:
         nothing = np.zeros(0, np.float32)
         return tuple(
             Reading(
-                float(chunk.passage.start) if chunk.passage.start in self._right else -1.0,
+                float(chunk.passage.start) if chunk.passage.start in self._right else -3.0,
                 np.zeros((0, 2), np.int32),
                 nothing,
                 nothing,
@@ -42,14 +42,14 @@ def hits(count: int) -> list[Hit]:
 
 def test_no_passage_is_read_twice_for_one_question() -> None:
     reader = Counting()
-    desk = Desk(reader, most=4)
+    desk = Desk(reader, (4,))
     first, again = desk.read("问", hits(3)), desk.read("问", list(reversed(hits(5))))
     assert [count for _, count in reader.given] == [3, 2]
     assert first["d:1-2"].relevance == again["d:1-2"].relevance == 1.0
 
 
 def test_only_the_first_passages_are_read() -> None:
-    assert set(Desk(Counting(), most=2).read("问", hits(5))) == {"d:0-1", "d:1-2"}
+    assert set(Desk(Counting(), (2,)).read("问", hits(5))) == {"d:0-1", "d:1-2"}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_only_the_first_passages_are_read() -> None:
 )
 def test_later_passages_are_read_where_none_of_the_first_answers(right: tuple[int, ...], read: list[int]) -> None:
     reader = Counting(right)
-    assert len(Desk(reader, most=4, first=2).read("问", hits(5))) == sum(read)
+    assert len(Desk(reader, (2, 4)).read("问", hits(5))) == sum(read)
     assert [count for _, count in reader.given] == read
 
 

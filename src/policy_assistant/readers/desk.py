@@ -7,21 +7,22 @@ from collections.abc import Mapping, Sequence
 from policy_assistant.readers.base import Reader, Reading
 from policy_assistant.records import Hit
 
-READ = 16  # passages; the first ten found already hold .98 of the right ones of tests/eval
-FIRST = 6  # passages that are read before it is looked whether more have to be
-# The logit of relevance from which a passage is held to answer; docs/decisions/0007-reader.md has what it loses and saves.
-ENOUGH = 0.0
+# Passages read at most, stage by stage: more only where none of those before is held to answer.
+STAGES = (4, 8, 16)
+# The logit of relevance from which a passage is held to answer. docs/decisions/0007-reader.md has what stages and bar
+# save, and that they lose nothing.
+ENOUGH = -2.0
 
 
 class Desk:
     """Reads for one question, or for each part of it, and remembers. Two threads at once may read a passage twice.
 
-    Reading is most of the time of an answer: the later passages are read only where none of the first answers.
+    Reading is most of the time of an answer, and the first passages mostly hold the right one.
     """
 
-    def __init__(self, reader: Reader | None, most: int = READ, first: int = FIRST) -> None:
+    def __init__(self, reader: Reader | None, stages: Sequence[int] = STAGES) -> None:
         """``reader`` None reads nothing: ``read`` then returns no readings."""
-        self._reader, self._stages = reader, (min(first, most), most)
+        self._reader, self._stages = reader, tuple(stages)
         self._kept: dict[str, dict[str, Reading]] = {}
 
     def read(self, question: str, hits: Sequence[Hit]) -> Mapping[str, Reading]:
