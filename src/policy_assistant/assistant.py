@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Hashable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policy_assistant.answerers.extractive import Extractive
-from policy_assistant.errors import ServiceError
 from policy_assistant.library import Generation, Library
 from policy_assistant.models import Models
 from policy_assistant.names import names_of
@@ -79,13 +77,6 @@ class Assistant:
     def reader(self) -> Reader | None:
         """The model that reads the passages found. Raises ServiceError when the one chosen is not there."""
         return self._make_reader()
-
-    def prepare(self) -> None:
-        """Begin to load the models in the background, for a question that comes soon; raises nothing."""
-        self.retriever.prepare()
-        with suppress(ServiceError):  # whoever reads is told
-            if self.reader is not None:
-                self.reader.prepare()
 
     def ask(self, text: str, history: Sequence[Turn] = (), within: Collection[str] | None = None) -> Answer:
         """Return the verified answer to ``text``, completed from ``history``.

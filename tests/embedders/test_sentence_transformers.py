@@ -32,7 +32,7 @@ class Recorder(list[Any]):
         ("models/ours", "", {"query": "问：", "document": "文："}, "问：", "文："),
         ("models/e5", "", {"query": "问：", "passage": "段："}, "问：", "段："),
         ("BAAI/bge-base-zh", "", {}, "为这个句子生成表示以用于检索相关文章：", ""),
-        ("models/ours", "/home/somebody/ours", None, "", ""),
+        ("models/ours", "elsewhere/ours", None, "", ""),
     ],
 )
 def test_prompts_come_from_the_model_or_its_family(

@@ -60,7 +60,7 @@ _UNREAD: Mapping[str, Reading] = {}
 _LEAST_READ = 1 / 3000
 MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
 
-# Fitted by ``benchmarks/fit_answers.py`` on the development questions.
+# Fitted by ``benchmarks/fit_answers.py`` on questions over documents that no model was trained on.
 WEIGHTS = Features(
     coverage=0.92, own=0.059, fit=0.161, retrieval=0.595, dense=0.314, dated=0.012, part=0.049, strange=0.068, length=-0.119,
     undone=-0.064, repealed=-0.265, planned=-0.045, read=-0.137, reads=0.675, relevance=0.146, relevant=0.449, pointed=0.032,

@@ -31,7 +31,7 @@ from policy_assistant.records import Draft, Hit, Kind, Question, Validity
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When a candidate answers, and which others answer as well; fitted by ``benchmarks/fit_answers.py``."""
+    """When a candidate answers, and which others answer as well; set by hand on the development questions."""
 
     confidence: float = 0.36  # least probability that it answers, by the words and the reader together
     answers: float = 0.62  # where words decide: least coverage of all terms together

@@ -28,10 +28,6 @@ class Retriever:
         self._embedder, self._weights, self._candidates = embedder, weights, candidates
         self._shelf: Shelf | None = None
 
-    def prepare(self) -> None:
-        """Begin to load the embedding model in the background."""
-        self._embedder.prepare()
-
     def find(
         self, question: Question, generation: Generation, limit: int = 20, within: Collection[str] | None = None
     ) -> tuple[Hit, ...]:

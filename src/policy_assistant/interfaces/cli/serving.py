@@ -29,11 +29,14 @@ def serve(host: str | None, port: int | None, index_dir: Path | None) -> None:
     A running server follows the index: run "policy-assistant index" beside it at any time.
     """
     from policy_assistant.assistant import build
+    from policy_assistant.models import Models
 
     chosen = settings(index=index_dir, host=host, port=port)
-    built = build(chosen)
+    models = Models(chosen.embedder, chosen.reader)
+    built = build(chosen, models=models)
     built.library.current()  # no index is told now, not to the first visitor
     free = free_port(chosen.host, chosen.port)
+    models.prepare()
     threading.Thread(target=_warm, args=(built,), daemon=True).start()
     from policy_assistant.interfaces.feedback import Feedback, beside
     from policy_assistant.interfaces.web import serve as serve_web
@@ -58,7 +61,6 @@ def free_port(host: str, port: int) -> int:
 
 
 def _warm(built: Assistant) -> None:
-    """Load the model and the vectors while the page starts; a failure shows with the first question."""
-    built.prepare()
+    """Load the models and the vectors while the page starts; a failure shows with the first question."""
     with contextlib.suppress(PolicyAssistantError):
         built.search("预热", 1)

@@ -26,7 +26,10 @@ _TONES: dict[Verdict, str] = {"verified": "good", "failed": "bad", "not_checkabl
 
 
 def reading(looked: Searched, language: Language) -> Markup:
-    """Return what is shown while the passages found are read: the places nearest to an answer."""
+    """Return what is shown while the passages found are read: the places nearest to an answer.
+
+    They are no links: what is about to be replaced must not be aimed at.
+    """
     return render("reading.html", language, nearest=looked.nearest)
 
 
