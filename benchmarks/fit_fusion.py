@@ -186,7 +186,7 @@ def held_out(sets: Sequence[Sequence[Ranked]], columns: Sequence[str]) -> list[t
 
 
 def measured(ranked: Sequence[Ranked], scores: Sequence[Array]) -> dict[str, float]:
-    """Return the shares of questions with a right document or passage first and in five, and the mean nDCG@10."""
+    """Return the shares of questions with a right document or passage first and in five, mean recall and nDCG@10."""
     rows = [_row(one, np.argsort(-score, kind="stable")) for one, score in zip(ranked, scores, strict=True)]
     return {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
 
@@ -196,12 +196,15 @@ def _row(one: Ranked, order: NDArray[np.intp]) -> dict[str, float]:
     documents = {document for document, is_right in zip(one.documents, one.right, strict=True) if is_right}
     in_document = [one.documents[place] in documents for place in order[:5]]
     gains = sum(1 / math.log2(place + 2) for place in range(min(10, len(right))) if right[place])
-    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, int(right.sum()) + one.missed)))
+    wanted = int(right.sum()) + one.missed
+    ideal = sum(1 / math.log2(place + 2) for place in range(min(10, wanted)))
     return {
         "document": float(in_document[0]),
         "document5": float(any(in_document)),
         "at1": float(right[0]),
         "at5": float(right[:5].any()),
+        "recall10": float(right[:10].sum()) / wanted,
+        "recall100": float(right[:100].sum()) / wanted,
         "ndcg": gains / ideal,
     }
 

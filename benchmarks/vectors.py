@@ -23,7 +23,9 @@ def vectors(
         part = [texts[i] for i in order[start : start + _PART]]
         path = work / f"{name}-{hashlib.sha256(chr(0).join(part).encode()).hexdigest()[:16]}.npy"
         if not path.exists():
-            np.save(path, np.asarray(embed(part), np.float32))
+            unfinished = path.with_suffix(".part.npy")
+            np.save(unfinished, np.asarray(embed(part), np.float32))
+            unfinished.replace(path)
             print(f"{name}: {start + len(part)} of {len(texts)}", flush=True)
         made.append(np.load(path))
     found = np.empty((len(texts), made[0].shape[1]), np.float32)

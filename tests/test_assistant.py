@@ -62,6 +62,19 @@ def test_the_same_question_is_not_read_again(place: Path) -> None:
     assert reader.passages == 2
 
 
+def test_what_was_read_stays_read_until_it_is_answered_though_others_ask_meanwhile(place: Path) -> None:
+    reader = Counting()
+    assistant = built(place, reader)
+    first = assistant.ask("渡口由谁管理？")
+    sought = assistant.seek("渡口由谁管理？")
+    for number in range(40):  # more questions than are kept
+        assistant.ask(f"渡口由谁管理{number}次？")
+    read = reader.passages
+    again = assistant.answer(sought)
+    assert reader.passages == read
+    assert (first.text, first.confidence) == (again.text, again.confidence)
+
+
 def test_a_new_generation_is_read_anew(place: Path) -> None:
     reader = Counting()
     assistant = built(place, reader)

@@ -37,7 +37,10 @@ _KEPT = 32  # questions whose passages are kept, some 100 kilobytes each
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sought:
-    """A question understood, and the passages found for it, at most ``limit`` of the documents ``within``."""
+    """A question understood, and the passages found for it, at most ``limit`` of the documents ``within``.
+
+    ``desk`` is where they were read, None where that is still to be done.
+    """
 
     question: Question
     generation: Generation
@@ -45,6 +48,7 @@ class Sought:
     within: frozenset[str] | None
     hits: tuple[Hit, ...]
     started: float  # seconds of ``time.perf_counter``
+    desk: Desk | None = None
 
     @property
     def key(self) -> Hashable:
@@ -125,17 +129,17 @@ class Assistant:
         chosen = None if within is None else frozenset(within)
         sought = Sought(question, generation, limit, chosen, (), started)
         kept = self._kept.get(sought.key)
-        hits = kept[0] if kept else self.retriever.find(question, generation, limit=limit, within=chosen)
-        return replace(sought, hits=hits)
+        if kept:
+            return replace(sought, hits=kept[0], desk=kept[1])
+        return replace(sought, hits=self.retriever.find(question, generation, limit=limit, within=chosen))
 
     def _read(self, sought: Sought) -> tuple[tuple[Hit, ...], Desk]:
         """Return the passages found, best first, and the desk with what was read of them.
 
         The last questions are kept: a suggestion is asked before it is shown, and asked again when it is chosen.
         """
-        kept = self._kept.get(sought.key)
-        if kept:
-            return kept
+        if sought.desk is not None:
+            return sought.hits, sought.desk
         desk = Desk(self.reader)
         read = reranked(sought.hits, desk.read(sought.question.standalone, sought.hits)), desk
         self._kept.put(sought.key, read)

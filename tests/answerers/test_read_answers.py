@@ -29,6 +29,10 @@ REPORT = """# 样例市2019年工作总结
 二、养老
 
 （一）服务。建成日间照料中心40个，由街道办事处负责运营，对七十岁以上老人免费开放。
+
+三、存在的困难和问题
+
+基层人手不足，设施陈旧，资金到位较慢。
 """
 
 
@@ -150,3 +154,16 @@ def test_a_cell_answers_for_the_year_of_its_column_alone(folder: Path, year: int
 
 def test_a_year_that_no_column_is_of_is_not_answered_from_another(folder: Path) -> None:
     assert asked(folder, Pointing("120")).ask("一级护理补贴2018年每月多少元？").status == "not_found"
+
+
+def test_a_section_that_is_asked_for_answers_as_a_whole(folder: Path) -> None:
+    answer = asked(folder, Pointing("设施陈旧")).ask("存在哪些困难和问题？")
+    assert answer.status == "answered"
+    assert "基层人手不足，设施陈旧，资金到位较慢" in answer.words
+
+
+def test_the_words_that_answer_are_named_inside_of_a_clause(folder: Path) -> None:
+    answer = asked(folder, Pointing("街道办事处")).ask("日间照料中心由谁负责运营？")
+    (quoted,) = (statement for statement in answer.statements if statement.kind == "quote")
+    assert answer.words == "街道办事处"
+    assert [REPORT[mark.start : mark.end] for mark in quoted.marks] == ["街道办事处"]

@@ -109,7 +109,8 @@ class Drafter:
         shown = span if whole or len(span) > _SECTION_SHOWN else self._shown(candidate)
         if span not in shown:
             shown = span
-        exact = self.finder.exact(candidate, span)
+        # A section that is asked for by its heading answers as a whole, whichever words in it a reader likes best.
+        exact = candidate.exact if whole else self.finder.exact(candidate, span)
         marks = self._marks(candidate, span, exact)
         column = _column(candidate)
         self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, column, exact)
