@@ -143,3 +143,17 @@ def test_an_empty_question_is_refused(text: str) -> None:
 def test_a_question_of_2001_characters_is_refused() -> None:
     with pytest.raises(QuestionError, match="2001 个字符，最多 2000 个"):
         ask("问" * 2001)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("How many business days does it take to open a company?", ("days",)),
+        ("Within how many months must it be paid?", ("months",)),
+        ("HOW MANY YUAN is the subsidy?", ("yuan",)),
+        ("How many cases were closed each month?", ()),
+        ("How much does a day of parking cost?", ()),
+    ],
+)
+def test_the_unit_of_an_english_question_is_what_it_counts(text: str, units: tuple[str, ...]) -> None:
+    assert ask(text).units == tuple(unit.lower() for unit in units)

@@ -227,7 +227,7 @@ class _Finder:
             if match and match.group().strip():
                 self.asks = kind
                 if kind is not Kind.COMPARE:
-                    unit = (match.groupdict().get("unit") or "") if self.language == "zh" else ""
+                    unit = (match.groupdict().get("unit") or "").lower()
                     self._take("asked", match.start(), match.end(), "元" if match.group().endswith("钱") else unit)
                 return
 

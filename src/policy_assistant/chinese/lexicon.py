@@ -37,12 +37,16 @@ ENGLISH_ARTICLE_ASKED = re.compile(
     r"\b(?:say|provide|state|stipulate|require|read|contain|regulate)s?\b|^\s*(?:what is )?(?:in )?\0*\s*\?*$",
     re.IGNORECASE,
 )
+# What "how many" counts where that is a unit; it stays a word of the question too.
+_ENGLISH_UNIT = (
+    r"(?:\s+(?:business|working|calendar|more))*\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?|yuan)\b"
+)
 ENGLISH_INTERROGATIVES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (Kind.COMPARE, r"\b(?:compared? (?:with|to)|which year (?:had|saw)|change[ds]? (?:from|between|since)|difference between|versus|vs\.?|(?:more|fewer|less|higher|lower) than)\b"),
         (Kind.SHARE, r"\b(?:what|which) (?:share|percentage|percent|proportion|fraction|rate)\b|\bpercentage\b|\bproportion\b|\bshare of\b|\b\w+ rate\b"),
-        (Kind.COUNT, r"\bhow (?:many|much|long|often|large|big|high)\b|\b(?:what|which) (?:is|was|were|are)? ?(?:the )?(?:total )?(?:number|amount|total|sum|fee|fine|charge|price|cost)\b|\bnumber of\b"),
+        (Kind.COUNT, rf"\bhow (?:many|much|long|often|large|big|high)\b(?:(?<=many)(?={_ENGLISH_UNIT}))?|\b(?:what|which) (?:is|was|were|are)? ?(?:the )?(?:total )?(?:number|amount|total|sum|fee|fine|charge|price|cost)\b|\bnumber of\b"),
         (Kind.WHEN, r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bsince when\b"),
         (Kind.WHO, r"\bwho(?:m|se)?\b|\b(?:what|which) (?:department|body|office|agency|bureau|authority|organisation|organization|unit)\b"),
         (Kind.WHERE, r"\bwhere\b"),

@@ -17,7 +17,9 @@ COUNTING = (
     "部 集 篇 例 笔 只 头 株 轮 层 成"
 ).split()
 SYNONYMS = {"人": "名", "位": "名", "平方千米": "平方公里", "千米": "公里", "千克": "公斤", "百分点": "个百分点"}
-SYNONYMS |= {"工作日": "个工作日", "日": "天", "周岁": "岁", "year": "年", "years": "年", "day": "天", "days": "天"}
+SYNONYMS |= {"工作日": "个工作日", "日": "天", "周岁": "岁"}
+ENGLISH = {"minute": "分钟", "hour": "小时", "day": "天", "week": "周", "month": "个月", "year": "年"}
+SYNONYMS |= ENGLISH | {f"{unit}s": chinese for unit, chinese in ENGLISH.items()} | {"yuan": "元"}
 
 
 def canonical_unit(unit: str) -> str:

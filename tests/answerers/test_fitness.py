@@ -1,0 +1,29 @@
+"""A figure of another unit does not answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from policy_assistant.answerers.extractive import Thresholds
+from policy_assistant.answerers.fitness import figure_fit
+from policy_assistant.chinese.quantities import figures
+from policy_assistant.question import analyse
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("How many business days does it take?", "1个工作日", "2830万元"),
+        ("For how many months is it paid?", "3个月", "12件"),
+        ("How many yuan are paid?", "2830万元", "5天"),
+        ("要办几天？", "1个工作日", "2830万元"),
+        ("发了多少元？", "2830万元", "5天"),
+    ],
+)
+def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: str, wrong: str) -> None:
+    asked = analyse(question, today=date(2021, 1, 1))
+    fits, misses = (figure_fit(asked, figures(text)[0]) for text in (right, wrong))
+    assert fits > 0.6
+    assert misses < Thresholds().fit
