@@ -103,7 +103,8 @@ def _rightness(row: Asked, candidate: Candidate, document: Document, entries: di
     begin = document.text.find(row.quote)
     if begin < 0:
         return 0.0
-    core = candidate.exact or candidate.span
+    own = candidate.exact(candidate.span) if candidate.labelled is not None or candidate.pointed else None
+    core = own or candidate.span
     return max(_overlap(core, _place(begin, row.quote, answer)) for answer in row.answers)
 
 

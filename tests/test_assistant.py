@@ -92,10 +92,16 @@ def test_answers_within_chosen_documents_are_kept_apart(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("exact", "words"), [(Span(14, 17), "24件"), (None, "已经解决24件，占46%"), (Span(10, 23), "已经解决24件，占46%")]
+    ("exact", "words"),
+    [
+        ((Span(14, 17),), "24件"),
+        ((), "已经解决24件，占46%"),
+        ((Span(10, 23),), "已经解决24件，占46%"),
+        ((Span(14, 17), Span(19, 22)), "24件；46%"),
+    ],
 )
 def test_the_words_of_an_answer_are_those_that_stand_in_its_quotation(
-    exact: Span | None, words: str, place: Path
+    exact: tuple[Span, ...], words: str, place: Path
 ) -> None:
     answer = built(place, Counting()).ask("渡口由谁管理？")
     quote = Statement("quote", "已经解决24件，占46%", "1", Span(10, 22), (), exact)

@@ -93,7 +93,7 @@ def test_two_things_asked_of_one_matter_are_two_questions() -> None:
     parts = ask("示例县2019年办了多少件政协提案，解决了多少").parts
     assert [part.standalone for part in parts] == [
         "示例县2019年办了多少件政协提案",
-        "示例县2019年解决了多少件政协提案？",
+        "示例县2019年政协提案，解决了多少件？",
     ]
 
 

@@ -53,13 +53,10 @@ def _inside(text: str, before: str, answered: str) -> str:
     return text[:start] + (article.group() if article else "") + text[start:]
 
 
-def complete(asked: str, before: str, names: Names = NO_NAMES, leans: bool | None = None) -> str:
-    """Return ``asked`` with what it leaves out taken from the standalone question ``before``.
-
-    ``leans`` says whether it does leave something out; None: as ``is_followup`` finds.
-    """
+def complete(asked: str, before: str, names: Names = NO_NAMES) -> str:
+    """Return ``asked`` with what it leaves out, if anything, taken from the standalone question ``before``."""
     new = find_slots(asked, names)
-    if not (is_followup(new) if leans is None else leans):
+    if not is_followup(new):
         return asked
     old = find_slots(before, names)
     core = new if not _LEAD.match(asked) else find_slots(_LEAD.sub("", asked, count=1), names)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from policy_assistant.chinese.glossary import translate_terms
 from policy_assistant.chinese.lexicon import MEASURE
 from policy_assistant.chinese.periods import asked_years
 from policy_assistant.errors import QuestionError
-from policy_assistant.followup import complete, standalone
+from policy_assistant.followup import standalone
+from policy_assistant.question_parts import paired, single_questions
 from policy_assistant.question_slots import NO_NAMES, Names, Slots, find_slots
 from policy_assistant.records import Kind, Question, Turn
 
-_CONJUNCTION = re.compile(r"\s*(?:和|与|及|以及|跟|、|还有|and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
-_TURN = re.compile(r"[，,；;？?]")
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -76,32 +73,15 @@ def _unasked(slots: Slots) -> Kind:
 
 def _parts(whole: Question, slots: Slots, today: date, names: Names) -> tuple[Question, ...]:
     """Return the single questions of one that asks several at once, each complete; nothing for a single one."""
-    asked = _asked_in_turn(slots, names)
+    asked = [find_slots(text, names) for text in single_questions(slots, names)]
     if asked:
-        return tuple(_question(text, text, find_slots(text, names), today) for text in asked)
-    return tuple(replace(whole, terms=terms) for terms in _pair(slots))
+        single = [(text, one is not asked[0]) for one in asked for text, _ in paired(one) or ((one.text, ()),)]
+        return tuple(replace(_question(t, t, find_slots(t, names), today), leans=leans) for t, leans in single)
+    return tuple(_matter(whole, text, terms, today, names) for text, terms in paired(slots))
 
 
-def _asked_in_turn(slots: Slots, names: Names) -> tuple[str, ...]:
-    """办了多少件，解决了多少 → both, the second completed from the first."""
-    pieces = [piece.strip() for piece in _TURN.split(slots.text) if piece.strip()]
-    if len(pieces) < 2 or any(find_slots(piece, names).asks is None for piece in pieces):
-        return ()
-    whole = [pieces[0]]
-    for piece in pieces[1:]:
-        whole.append(complete(piece, whole[-1], names, leans=True))
-    return tuple(whole)
-
-
-def _pair(slots: Slots) -> list[tuple[str, ...]]:
-    """提案和建议 → the terms of each, with what both have in common."""
-    topics = slots.of("topic")
-    pairs = [pair for pair in pairwise(topics) if _CONJUNCTION.fullmatch(slots.text[pair[0].end : pair[1].start])]
-    if not pairs:
-        return []
-    joined = list(dict.fromkeys(slot for pair in pairs for slot in pair))
-    shared = [slot.text for slot in topics if slot not in joined]
-    parts = [(*shared, slot.text) for slot in joined]
-    if slots.language == "en":
-        parts = [_translated(" ".join(part))[1] for part in parts]
-    return [part for part in parts if part]
+def _matter(whole: Question, text: str, terms: tuple[str, ...], today: date, names: Names) -> Question:
+    """Return ``whole`` about one of its matters."""
+    if not terms:
+        return _question(text, text, find_slots(text, names), today)
+    return replace(whole, standalone=text, terms=_translated(" ".join(terms))[1] if whole.language == "en" else terms)

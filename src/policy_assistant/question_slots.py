@@ -40,7 +40,7 @@ _YEAR_PHRASE = re.compile(
 )
 _PLACE = re.compile(
     r"(?:(?<=^)|(?<=[年,。、:\s在问及和与])|(?<=请问)|(?<=今年)|(?<=去年))"
-    r"(?!全|各|我|本|该|市|县|省|区|城|地|都|超|门|上|同|下|邻|每|外|跨|多|哪|几|什么|这|那|所有|整个|当地|政府|两)"
+    r"(?!全|各|其|我|本|该|市|县|省|区|城|地|都|超|门|上|同|下|邻|每|外|跨|多|哪|几|什么|这|那|所有|整个|当地|政府|两)"
     r"[\u4e00-\u9fff]{2,4}?(?:自治区|自治州|自治县|实验区|新区|省|市(?![场民长级容面值区])|县(?![级域长])|区(?![域别分间])|旗)"
 )
 _GOVERNMENT = re.compile(
@@ -50,7 +50,8 @@ _BODY = re.compile(
     r"(?:(?<=^)|(?<=[年,。、:\s省市县区由和与是]))[省市县区]?"
     r"(?!哪|什|多|几|这|那|全|各|该)[\u4e00-\u9fff]{2,6}?(?:局|委员会|委(?!员|托|派)|(?<![大餐客展])厅(?!级)|办公室)(?!长|面|部|域)"
 )
-NO_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
+# 公安 in 公安局 is no place, though a county has the name; nor is 兰州市 in 兰州市民, but it is in 兰州市民间投资.
+NO_OFFICE = "(?![局厅部机干警]|民(?![间办营政族生用]))"
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
 _QUOTED = re.compile(r"《[^《》]*》|[（(][^（）()]*[）)]|[\u4e00-\u9fff]+〔\d{4}〕\d+号")
@@ -58,6 +59,7 @@ _EDGES = "有会能要可从到去来将让给"  # at the edge of a word they be
 _WHOLE = tuple(
     "要求 要点 要素 会议 会计 会展 能力 能源 能耗 能效 可行 有效 有限 有机 将来 从业 从事 让利 给付 给予 到期 到账 来访 来信 来源 去向 去世".split()
 )
+_THING = "申请"
 _RANKS = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 _ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -245,6 +247,8 @@ class _Finder:
             if free[start:end].strip("了") in MEASURE_WORDS:
                 self._take("measure", start, end)
             for match in MEASURE.finditer(free, start, end):
+                if match.group() == _THING and position > start:
+                    continue  # 收到行政复议申请: what was received, nothing that is measured
                 self._take("topic", position, match.start())
                 self._take("measure", *match.span())
                 position = match.end()

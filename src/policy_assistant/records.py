@@ -6,6 +6,7 @@ A record never copies a stretch of the text that it can point to.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -223,6 +224,7 @@ class Question:
     ] = ()  # the single questions of one that asks several at once (提案和建议; 多少件，占多少)
     measure: tuple[str, ...] = ()  # the attribute asked for: 解决, 办结, 占比
     units: tuple[str, ...] = ()  # units that the question names: 件, 名, 万元
+    leans: bool = False  # a part that goes on from the part before it: 收了多少件，办结了多少件
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +251,8 @@ class Statement:
     """One line of a draft: words of the project, or a quotation, with the key it rests on.
 
     A ``quote`` is a slice of the document by ``span``; ``marks`` are the figures asked for, in document
-    offsets, and ``exact`` are the very words that answer, where they are known. A ``wording`` is a sentence of the
-    project's or of a language model's own.
+    offsets, and ``exact`` are the very words that answer, where they are known. It ``leads`` where a matter that was
+    asked is answered best. A ``wording`` is a sentence of the project's or of a language model's own.
     """
 
     kind: Literal["quote", "wording"]
@@ -258,7 +260,8 @@ class Statement:
     key: str = ""
     span: Span | None = None
     marks: tuple[Span, ...] = ()
-    exact: Span | None = None
+    exact: tuple[Span, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,12 +345,23 @@ class Answer:
 
     @property
     def words(self) -> str:
-        """The words of the first quotation that answer, to the letter: all of it where none is exact."""
-        for statement in self.statements:
-            if statement.kind == "quote" and statement.span is not None:
-                exact, begin = statement.exact or statement.span, statement.span.start
-                return statement.text[max(exact.start - begin, 0) : exact.end - begin]
-        return ""
+        """The words that answer, to the letter: of the best place for each matter that was asked, joined by ``；``.
+
+        All of a quotation where none of its words are exact.
+        """
+        quoted = [s for s in self.statements if s.kind == "quote" and s.span is not None]
+        said = [words for s in quoted if s.leads for words in _exact(s)] or [
+            words for s in quoted[:1] for words in _exact(s)
+        ]
+        return "；".join(dict.fromkeys(said))
+
+
+def _exact(quote: Statement) -> Iterator[str]:
+    """Yield the very words of a quotation that answer."""
+    if quote.span is not None:
+        begin = quote.span.start
+        for exact in quote.exact or (quote.span,):
+            yield quote.text[max(exact.start - begin, 0) : exact.end - begin]
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,3 +182,16 @@ def test_every_quotation_is_the_documents_own_words(assistant: Assistant) -> Non
     for question in ("2019年的行政复议情况", "谁负责养犬登记", "养犬办法什么时候施行"):
         for citation in assistant.ask(question).citations:
             assert citation.quote == catalogue.document(citation.document).text[citation.start : citation.end]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2019年承办了多少件政协提案，解决了多少件？", "52件；24件"),
+        ("2019年承办了多少件人大代表建议、正在解决的有多少件", "69件；25件"),
+        ("2019年政协提案解决了多少件，占多少？", "24件；46%"),
+    ],
+)
+def test_each_thing_asked_is_answered_with_its_own_figure(question: str, words: str, assistant: Assistant) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, answer.words) == ("answered", words)

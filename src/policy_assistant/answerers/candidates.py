@@ -93,13 +93,23 @@ class Candidate:
     labelled: Labelled | None = None
     marks: tuple[Span, ...] = ()  # the figure and those attached to it, in offsets of the document
     pointed: bool = False  # a stretch that the reader points at, as it is
+    read: PassageRead = NOT_READ  # what the reader says of its passage
 
-    @property
-    def exact(self) -> Span | None:
-        """The very words that answer, where they are known: the figure asked for, or what the reader points at."""
+    def exact(self, stretch: Span) -> Span | None:
+        """Return the very words of ``stretch``, which holds the candidate, that answer, None where they are not known.
+
+        They are the figure asked for, or what the reader points at or sees there.
+        """
         if self.labelled is not None:
             return _shifted(self.labelled.figure.span, self.span.start)
-        return (self.marks[0] if self.marks else self.span) if self.pointed else None
+        if self.pointed:
+            return self.marks[0] if self.marks else self.span
+        return self.read.core(stretch)
+
+    @property
+    def put_forward(self) -> Span:
+        """What it answers a question for a figure with: the figure, else the stretch."""
+        return self.exact(self.span) or self.span if self.labelled or self.pointed else self.span
 
     @property
     def document(self) -> str:
@@ -120,18 +130,10 @@ class CandidateFinder:
 
     def __init__(self, question: Question, catalogue: Catalogue, reader: Reader, weights: Features) -> None:
         self.question, self.catalogue, self.reader, self.weights = question, catalogue, reader, weights
-        self._reads: dict[str, PassageRead] = {}
 
     def context(self, document_id: str) -> Context:
         """Return the document of a candidate."""
         return self.reader.context(document_id, self.catalogue)
-
-    def exact(self, candidate: Candidate, span: Span) -> Span | None:
-        """Return the very words of ``span`` that answer: a candidate's own, else those that the reader sees in it."""
-        if candidate.exact is not None:
-            return candidate.exact
-        passage = candidate.hit.chunk.passage
-        return self._reads.get(passage.id, NOT_READ).core(span)
 
     def terms(self, words: Sequence[str], measure: Sequence[str] = ()) -> tuple[Term, ...]:
         """Return the question's words as terms with the weights of this index."""
@@ -155,7 +157,6 @@ class CandidateFinder:
             if readings and passage.id not in readings:
                 continue
             read = PassageRead.of(readings[passage.id], passage.start) if passage.id in readings else NOT_READ
-            self._reads[passage.id] = read
             place = Placed(hit, standing[passage.id], read)
             own = self.reader.read(passage, self.catalogue)
             parts = own.clauses if scorer.figure else (*own.clauses, *own.sentences)
@@ -276,7 +277,7 @@ class _Scorer:
         return Candidate(
             hit=place.hit, section=part.section, span=part.span, sentence=part.around.sentence,
             years=part.years_of(labelled), coverage=covered.whole, least=covered.least, own=covered.own, fit=fit,
-            score=features.score(self.weights), features=features, labelled=labelled, marks=marks, pointed=pointed,
+            score=features.score(self.weights), features=features, labelled=labelled, marks=marks, pointed=pointed, read=place.read,
         )  # fmt: skip
 
     def _is_repealed(self, context: Context) -> bool:

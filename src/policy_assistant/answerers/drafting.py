@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_assistant.answerers.candidates import MARKED, Candidate, CandidateFinder
 from policy_assistant.answerers.fitness import wants_figure
@@ -41,6 +41,7 @@ class Drafter:
         self.question, self.finder = question, finder
         self.language = question.language
         self.statements: list[Statement] = []
+        self._quoted: dict[tuple[str, Span], int] = {}  # (document, stretch): which statement quotes it
         self.evidence: list[Evidence] = []
 
     def write(self, findings: Sequence[Finding], fell_back: tuple[int, ...]) -> Draft:
@@ -48,13 +49,9 @@ class Drafter:
         if not any(finding.candidates for finding in findings):
             return Draft("not_found", ())
         self._introduce(findings, fell_back)
-        shown: set[tuple[str, Span]] = set()
         for finding in findings:
-            for candidate in finding.candidates:
-                key = (candidate.document, candidate.span)
-                if key not in shown:
-                    shown.add(key)
-                    self._quote(candidate, whole=finding.whole_section)
+            for rank, candidate in enumerate(finding.candidates):
+                self._quote(candidate, finding.whole_section, leads=rank == 0)
         missing = [finding for finding in findings if not finding.candidates]
         for finding in missing:
             self._say("part_missing", part="".join(finding.words).replace("|", "/"))
@@ -68,7 +65,7 @@ class Drafter:
         for hit, section in places:
             text = self.finder.context(hit.chunk.passage.document).document.text
             span = trimmed(text, Span(section.start, min(section.end, section.start + _ARTICLE_SHOWN)))
-            self._state(hit, section, span, span, (), ())
+            self._state(hit, section, span, span)
         return Draft("answered", tuple(self.statements), tuple(self.evidence))
 
     def ask_back(self, finding: Finding) -> Draft:
@@ -104,38 +101,50 @@ class Drafter:
         years = {c.years for c in candidates}
         return "several_years" if len(years) > 1 and not self.question.years else "several_places"
 
-    def _quote(self, candidate: Candidate, whole: bool) -> None:
+    def _quote(self, candidate: Candidate, whole: bool, leads: bool) -> None:
+        """Quote the candidate; where its words are quoted already, they answer this matter too."""
         span = candidate.span if whole else self._with_items(candidate)
         shown = span if whole or len(span) > _SECTION_SHOWN else self._shown(candidate)
         if span not in shown:
             shown = span
         # A section that is asked for by its heading answers as a whole, whichever words in it a reader likes best.
-        exact = candidate.exact if whole else self.finder.exact(candidate, span)
-        marks = self._marks(candidate, span, exact)
+        exact = None if whole and not candidate.pointed else candidate.exact(span)
         column = _column(candidate)
-        self._state(candidate.hit, candidate.section, span, shown, marks, candidate.years, column, exact)
+        quoted = (candidate.document, span)
+        if quoted not in self._quoted:
+            self._quoted[quoted] = self._state(candidate.hit, candidate.section, span, shown, candidate.years, column)
+        elif column:
+            self._source(candidate.hit, candidate.section, shown, candidate.years, column)
+        index = self._quoted[quoted]
+        quote = self.statements[index]
+        self.statements[index] = replace(
+            quote,
+            marks=tuple(dict.fromkeys((*quote.marks, *self._marks(candidate, span, exact)))),
+            exact=quote.exact if exact is None else tuple(dict.fromkeys((*quote.exact, exact))),
+            leads=quote.leads or leads,
+        )
 
     def _state(
-        self,
-        hit: Hit,
-        section: Section,
-        span: Span,
-        shown: Span,
-        marks: tuple[Span, ...],
-        years: tuple[int, ...],
-        column: str = "",
-        exact: Span | None = None,
-    ) -> None:
+        self, hit: Hit, section: Section, span: Span, shown: Span, years: tuple[int, ...] = (), column: str = ""
+    ) -> int:
+        """Quote a stretch with its source, and return which statement the quotation is."""
         document = self.finder.context(hit.chunk.passage.document).document
         key = self._key(hit, shown)
         if not document.metadata.validity.binding:
             validity = VALIDITY[document.metadata.validity.value][self.language]
             self._say("repealed", key=key, title=f"《{document.title}》", validity=validity)
-        self.statements.append(Statement("quote", document.text[span.start : span.end], key, span, marks, exact))
+        self.statements.append(Statement("quote", document.text[span.start : span.end], key, span))
+        index = len(self.statements) - 1
+        self._source(hit, section, shown, years, column)
+        return index
+
+    def _source(self, hit: Hit, section: Section, shown: Span, years: tuple[int, ...], column: str) -> None:
+        """Say where a quotation stands, for which years, and for a cell under which heading."""
+        context = self.finder.context(hit.chunk.passage.document)
         period = phrase("period", self.language, years=years_text(years, self.language)) if years else ""
-        place = official(document, self.finder.context(document.id).sections, section.ordinal)
+        place = official(context.document, context.sections, section.ordinal)
         heading = phrase("column", self.language, column=column) if column else ""
-        self._say("source", key=key, official=place, period=period, column=heading)
+        self._say("source", key=self._key(hit, shown), official=place, period=period, column=heading)
 
     def _key(self, hit: Hit, shown: Span) -> str:
         """Return the key of the evidence that shows this stretch, a new one for a new stretch."""

@@ -43,6 +43,9 @@ class Thresholds:
     as_well_score: float = 0.16  # how far below the best another place may score
     as_well_coverage: float = 0.07
     same_document: float = 0.06  # the same for another place of the same document
+    beside: float = 0.3  # what counts for the sentence that answers the other part of the question
+    nearby: float = 0.1  # … and for its section
+    beside_sure: float = 0.5  # the share of ``confidence`` that is enough in that sentence
     most_places: int = 4  # more than these are asked back
 
 
@@ -67,7 +70,7 @@ class Extractive:
         if question.kind is Kind.ARTICLE and question.articles:
             return drafter.articles(article_sections(finder, hits))
         readings = [_Reading(part, finder, self.thresholds, hits, desk) for part in question.parts or (question,)]
-        findings = [reading.solve() for reading in readings]
+        findings = _solved(readings)
         crowded = next(
             (f for f in findings if len(f.candidates) > self.thresholds.most_places and not f.whole_section), None
         )
@@ -75,6 +78,43 @@ class Extractive:
             return drafter.ask_back(crowded)
         draft = drafter.write(_apart(findings), readings[0].fell_back)
         return replace(draft, confidence=min(reading.confidence for reading in readings))
+
+
+def _solved(readings: Sequence[_Reading]) -> list[Finding]:
+    """Return what answers each part; one figure answers only one of them."""
+    findings: list[Finding] = []
+    for number, reading in enumerate(readings):
+        if reading.question.leans:
+            reading.beside = [f.candidates[0] for f in findings if f.candidates][-1:]
+        findings.append(reading.solve())
+        for earlier in range(number):
+            pair = [findings[earlier], findings[number]]
+            figures_asked = wants_figure(readings[earlier].question) and wants_figure(reading.question)
+            if figures_asked and all(f.candidates for f in pair) and _overlap(*(f.candidates[0] for f in pair)):
+                findings[earlier], findings[number] = _parted(readings[earlier], reading, pair[0], pair[1])
+    return findings
+
+
+def _parted(first: _Reading, second: _Reading, one: Finding, other: Finding) -> tuple[Finding, Finding]:
+    """Return two findings that answer with one figure as two: it stays where both together are answered best."""
+    second.taken = one.candidates[0]
+    instead_of_other = second.solve()
+    first.taken = other.candidates[0]
+    if second.question.leans:
+        first.beside = other.candidates[:1]
+    instead_of_one = first.solve()
+    kept, moved = (one, instead_of_other), (instead_of_one, other)
+    return kept if _worth(kept) >= _worth(moved) else moved
+
+
+def _worth(findings: Sequence[Finding]) -> float:
+    return sum(finding.candidates[0].score for finding in findings if finding.candidates)
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """Return whether two candidates answer with the same words."""
+    a, b = one.put_forward, other.put_forward
+    return one.document == other.document and a.start < b.end and b.start < a.end
 
 
 class _Reading:
@@ -85,6 +125,9 @@ class _Reading:
     ) -> None:
         self.question, self.finder, self.thresholds = question, finder, thresholds
         self.fell_back: tuple[int, ...] = ()
+        # Who asks two things at once has mostly seen them together: what answers the other is looked at first.
+        self.beside: Sequence[Candidate] = ()
+        self.taken: Candidate | None = None  # answers the other with the same figure, and better
         self.confidence = 0.0  # of the best candidate, whether it was good enough or not
         self.hits = self._named(hits)
         self.readings = _spanned(desk.read(question.standalone, self.hits))
@@ -99,6 +142,8 @@ class _Reading:
         words = (*self.question.terms, *self.question.measure)
         terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
         found = self.finder.find(self.question, self.hits, terms, self.readings)
+        found = [c for c in found if self.taken is None or not _overlap(c, self.taken)]
+        found.sort(key=lambda c: -(c.score + self._nearness(c)))
         scoped = [c for c in found if self._measures(c) and in_scope(self.question, c, self.finder.context(c.document))]
         self.confidence = sureness.confidence(scoped[0].features) if scoped else 0.0
         if self.question.relative_year and not self._answering(scoped):
@@ -120,6 +165,20 @@ class _Reading:
         """
         return not wants_figure(self.question) or candidate.features.outdone < self.thresholds.outdone
 
+    def _nearness(self, candidate: Candidate) -> float:
+        """Return what counts for a place near the answer to the other part of the sentence."""
+        if self._is_beside(candidate):
+            return self.thresholds.beside
+        same = any(
+            (other.document, other.section.ordinal) == (candidate.document, candidate.section.ordinal)
+            for other in self.beside
+        )
+        return self.thresholds.nearby * same
+
+    def _is_beside(self, candidate: Candidate) -> bool:
+        """Return whether the other part is answered in the same sentence."""
+        return any((c.document, c.sentence) == (candidate.document, candidate.sentence) for c in self.beside)
+
     def _named_things(self) -> tuple[str, ...]:
         """Documents named that are not in the index may still be spoken of in one that is."""
         if not self.question.documents or len(self.hits) == 0:
@@ -137,7 +196,10 @@ class _Reading:
     def _is_sure(self, candidate: Candidate) -> bool:
         limits = self.thresholds
         if candidate.hit.chunk.passage.id in self.readings:
-            return sureness.confidence(candidate.features) >= limits.confidence or self._is_worded(candidate)
+            least = limits.confidence * (
+                limits.beside_sure if self._is_beside(candidate) and self.taken is None else 1.0
+            )
+            return sureness.confidence(candidate.features) >= least or self._is_worded(candidate)
         return not self.readings and candidate.coverage >= limits.answers and candidate.least >= limits.least_term
 
     def _is_worded(self, candidate: Candidate) -> bool:

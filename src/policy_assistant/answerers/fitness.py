@@ -6,7 +6,7 @@ import re
 
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.quantities import Figure
-from policy_assistant.chinese.units import canonical_unit
+from policy_assistant.chinese.units import UNITS, canonical_unit
 from policy_assistant.records import Kind, Question
 
 _BODY = re.compile(
@@ -29,6 +29,8 @@ _ALIKE = tuple(
     frozenset(group.split())
     for group in ("件 起 宗 例 项", "名 例 人次 个", "户 家 个", "次 场 期 批 届 轮", "份 册 本 张 件", "万元 元 亿元")
 )
+# How a table says the unit of a column or of all its cells: 起付线（元）, 单位：件.
+_UNIT_NAMED = re.compile(rf"[（(][十百千万亿]*(?:{'|'.join(UNITS)})[）)]|单位\s*[:：]")
 FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
 
 
@@ -63,7 +65,7 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
     if figure.kind == "percent":
         return 1.0 if rate else 0.25  # an amount is asked for
     if figure.kind == "number":
-        return 0.4
+        return 0.9 if _UNIT_NAMED.search(named) else 0.4
     return 0.7 if rate else 1.0
 
 
