@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from policy_assistant.answerers.extractive import Thresholds
-from policy_assistant.answerers.fitness import figure_fit
+from policy_assistant.answerers.fitness import figure_fit, text_fit
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.question import analyse
+from policy_assistant.records import Kind, Question
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,11 @@ def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: 
     fits, misses = (figure_fit(asked, figures(text)[0]) for text in (right, wrong))
     assert fits > 0.6
     assert misses < Thresholds().fit
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [("对直接责任人员依法给予处分。", 1.0), ("应当采取座谈会、听证会等方式听取意见。", 0.0)],
+)
+def test_a_question_for_the_consequence_wants_a_sanction(text: str, fit: float) -> None:
+    assert text_fit(Question("违反规定会怎样？", "违反规定会怎样？", Kind.HOW), text) == fit

@@ -15,12 +15,12 @@ def made(*documents, language="zh") -> list[str]:
 
 def test_a_figure_gives_a_question_for_it():
     questions = made(report())
-    assert "2019年收到政协提案多少件？" in questions
-    assert "2019年全县设立便民服务站多少个？" in questions
+    assert "示例县2019年收到政协提案多少件？" in questions
+    assert "示例县2019年全县设立便民服务站多少个？" in questions
 
 
 def test_a_heading_gives_a_question_for_what_stands_under_it():
-    assert "2019年建设服务型政府的情况怎么样？" in made(report())
+    assert "示例县2019年建设服务型政府的情况怎么样？" in made(report())
 
 
 def in_force(document):
@@ -68,9 +68,9 @@ def test_what_a_notice_puts_into_force_goes_by_its_own_name():
 @pytest.mark.parametrize(
     ("sentence", "question"),
     [
-        ("全县共新建农村公路150公里。", "2020年全县共新建农村公路多少公里？"),
-        ("投入各类扶贫资金达1.24亿元。", "2020年投入各类扶贫资金多少亿元？"),
-        ("其中，查处价格案件12起。", "2020年查处价格案件多少起？"),
+        ("全县共新建农村公路150公里。", "示例县2020年全县共新建农村公路多少公里？"),
+        ("投入各类扶贫资金达1.24亿元。", "示例县2020年投入各类扶贫资金多少亿元？"),
+        ("其中，查处价格案件12起。", "示例县2020年查处价格案件多少起？"),
         ("经县人民政府第38次常务会议通过。", ""),
         ("发放对象为未满18周岁。", ""),
         ("每人每年350元。", ""),
@@ -92,8 +92,8 @@ def test_questions_of_several_documents_take_turns():
     text = "示例市2020年报告\n一、工作情况\n全市新建公园12座，改造道路30条。\n"
     other = make_document(text, "b.txt", Metadata(title="示例市2020年报告", issued="2021-01-01"))
     first, second = made(report(), other)[:2]
-    assert first.startswith("2020年")
-    assert second.startswith("2019年")
+    assert first.startswith("示例市2020年")
+    assert second.startswith("示例县2019年")
 
 
 def test_no_question_is_asked_twice():
@@ -105,7 +105,7 @@ def test_only_what_is_answered_from_its_place_is_shown():
     held = assistant(report())
     questions = Examples(held).questions("zh")
     # the others are not found, or one figure stays unchecked
-    assert questions == ("2019年收到人大代表建议多少件？", "2019年办理委员提案的情况怎么样？")
+    assert questions == ("示例县2019年收到人大代表建议多少件？", "示例县2019年办理委员提案的情况怎么样？")
 
 
 @pytest.fixture
@@ -159,9 +159,9 @@ def test_the_same_question_of_another_year_comes_last(monkeypatch):
         for year, text in ((2019, "全年办理提案52件。"), (2020, "全年办理提案53件，举办讲座5场。"))
     ]
     assert Examples(assistant(*years)).questions("zh") == (
-        "2019年办理提案多少件？",
-        "2020年举办讲座多少场？",
-        "2020年办理提案多少件？",
+        "示例县2019年办理提案多少件？",
+        "示例县2020年举办讲座多少场？",
+        "示例县2020年办理提案多少件？",
     )
 
 

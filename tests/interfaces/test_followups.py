@@ -90,7 +90,7 @@ def suggested(held: FakeAssistant, question: str, **how) -> tuple[str, ...]:
 def test_years_the_clause_beside_and_another_place_are_suggested():
     assert suggested(yearly_assistant(), "2019年收到建议多少件？") == (
         "2018年收到建议多少件？",
-        "2019年收到提案多少件？",
+        "示例县2019年收到提案多少件？",
         "样例县2019年收到建议多少件？",
     )
 
@@ -131,7 +131,7 @@ def test_an_answer_for_other_years_than_asked_is_not_suggested():
         return replace(answer, statements=words)
 
     held.change = of_a_span
-    assert suggested(held, "2019年收到建议多少件？") == ("2019年收到提案多少件？",)
+    assert suggested(held, "2019年收到建议多少件？") == ("示例县2019年收到提案多少件？",)
 
 
 def test_what_was_asked_before_is_not_suggested():
@@ -204,7 +204,7 @@ def client() -> TestClient:
 
 def test_the_route_takes_what_the_page_sent_for_the_answer(client: TestClient):
     asked = {"question": "建议办得怎么样", "language": "zh", "history": [], "filters": {}}
-    assert client.post("/followups", json=asked).json() == {"questions": ["2019年办理委员提案的情况怎么样？"]}
+    assert client.post("/followups", json=asked).json() == {"questions": ["示例县2019年办理委员提案的情况怎么样？"]}
     elsewhere = {**asked, "filters": {"year": "2016"}}
     assert client.post("/followups", json=elsewhere).json() == {"questions": []}
     assert client.post("/followups", json={"question": 5}).status_code == 422

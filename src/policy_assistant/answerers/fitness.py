@@ -21,6 +21,13 @@ _PLACE = re.compile(
 )
 _LIST = re.compile(r"(?:[^、]{2,}、){2,}|[:：]|下列|以下|包括|一是|[(（][一二三]")
 _WAY = re.compile(r"应当|通过|采取|采用|按照|由|可以|须|需|建立|推进|加强|开展|落实|实行|[:：]|一是")
+# What happens to whoever does not keep a rule, as people ask for it and as rules say it.
+_CONSEQUENCE = re.compile(
+    r"会怎[样么]|怎么(?:处理|处罚|罚)|如何(?:处理|处罚)|(?:什么|哪些|何种)(?:后果|责任|处罚|处分)|受到什么|consequence|penalt|punish"
+)
+_SANCTION = re.compile(
+    r"责任|处罚|罚款|处分|责令|撤销|吊销|没收|警告|不予|取消|暂停|赔偿|补办|改正|纳入.{0,6}(?:黑名单|失信)"
+)
 _COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
 _CLOCK = frozenset(["时", "点"])
 _TIME_UNITS = frozenset("年 个月 月 天 个工作日 小时 分钟 周 秒".split())
@@ -104,6 +111,8 @@ def text_fit(question: Question, text: str) -> float:
     folded = fold(text)
     if question.kind is Kind.WHO:
         return 0.5 * bool(_BODY.search(folded)) + 0.5 * bool(_IN_CHARGE.search(folded))
+    if question.kind in (Kind.HOW, Kind.WHAT, Kind.WHICH) and _CONSEQUENCE.search(question.standalone):
+        return 1.0 if _SANCTION.search(folded) else 0.0
     pattern = {
         Kind.WHERE: _PLACE, Kind.WHICH: _LIST, Kind.HOW: _WAY, Kind.COMPARE: _COMPARED,
     }.get(question.kind)  # fmt: skip

@@ -128,7 +128,7 @@ class _Maker:
         self.title = _called(entry.metadata.title)
         self.year = reporting_year(entry.metadata.title, entry.metadata.date, "")
         named = place_of(entry.metadata.title) or place_of(entry.metadata.issuer)
-        self.where = f" in {place_in_pinyin(named)}" if named and language == "en" else ""
+        self.where = f" in {place_in_pinyin(named)}" if named and language == "en" else named
         self.start = self.document.body.start
         self.body = self.document.body.of(self.document.text)
 
@@ -156,7 +156,7 @@ class _Maker:
 
     def _how_many(self, subject: str, unit: str) -> str:
         if self.language == "zh":
-            return f"{self.year}年{subject}多少{unit}？"
+            return f"{self.where}{self.year}年{subject}多少{unit}？"
         done = counted(subject)
         return f"How many {done}{self.where} in {self.year}?" if done else ""
 
@@ -186,7 +186,7 @@ class _Maker:
 
     def _how_was(self, heading: str) -> str:
         if self.language == "zh":
-            return f"{self.year}年{heading}的情况怎么样？"
+            return f"{self.where}{self.year}年{heading}的情况怎么样？"
         about = topic(heading)
         return f"What was done about {about}{self.where} in {self.year}?" if about else ""
 
