@@ -89,6 +89,13 @@ def test_two_matters_in_one_question_are_two_questions() -> None:
     assert [(part.terms, part.measure) for part in parts] == [(("提案",), ("解决",)), (("建议",), ("解决",))]
 
 
+def test_what_a_whole_is_broken_down_by_is_what_is_measured() -> None:
+    question = ask("示例县新登记了多少市场主体", "示例县办了多少案件")
+    assert "市场主体" in question.terms
+    question = ask("示例县新登记的市场主体，其中企业有多少户？")
+    assert (question.measure, "企业" in question.terms) == (("企业",), False)
+
+
 def test_two_things_asked_of_one_matter_are_two_questions() -> None:
     parts = ask("示例县2019年办了多少件政协提案，解决了多少").parts
     assert [part.standalone for part in parts] == [
@@ -113,6 +120,9 @@ def test_two_things_asked_of_one_matter_are_two_questions() -> None:
         (["示例县小型车停车首小时多少钱"], "大型车呢？", "示例县大型车停车首小时多少钱？"),
         (["2020年城市居民最低生活保障标准是多少"], "农村的呢", "2020年农村居民最低生活保障标准是多少？"),
         (["《公共停车场管理办法》第九条怎么说"], "第二款呢", "《公共停车场管理办法》第九条第二款怎么说？"),
+        (["《公共停车场管理办法》第九条第一款怎么说"], "第二款呢", "《公共停车场管理办法》第九条第二款怎么说？"),
+        (["《公共停车场管理办法》第九条第一款怎么说"], "第十条呢", "《公共停车场管理办法》第十条怎么说？"),
+        (["样例市医保凭证的激活率是多少"], "2021年想提高到多少？", "2021年样例市医保凭证的激活率提高多少？"),
         (
             ["2019年县政府解决了多少件人大建议？"],
             "2020年行政复议案件受理了多少件？",

@@ -25,6 +25,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"(?:呢|啊|呀)?[?？。！!\s]*$")
 _WITHIN = re.compile(r"其中|\bof (?:those|them|these)\b", re.IGNORECASE)
 _INNER = ("款", "项", "目")
+_LIGHT = frozenset("想要到能会可得去来把将")  # 想提高到多少: they say nothing of the topic
 _CONTEXT: tuple[SlotKind, ...] = ("document", "year", "place", "body")
 
 
@@ -69,7 +70,7 @@ def is_followup(slots: Slots) -> bool:
         return True
     if slots.of("article") or slots.of("document"):
         return not slots.of("document")
-    said = "".join(slots.texts("topic"))
+    said = "".join(c for c in "".join(slots.texts("topic")) if slots.language == "en" or c not in _LIGHT)
     named = slots.of("year") or slots.of("place") or slots.of("body")
     if slots.language == "zh" and len(said) <= (1 if named else 2):  # 2021年想提高到多少, 有哪些材料
         return bool(said) or not (slots.of("measure") and slots.asks is None)
@@ -106,14 +107,16 @@ class _Completion:
     def _replace_article(self, edits: list[tuple[int, int, str]], front: list[str]) -> None:
         new, old = self.new.of("article"), self.old.of("article")
         if new and old:
-            deeper = new[0].text.endswith(_INNER) and not old[-1].text.endswith(_INNER)  # 第二款 of 第九条
-            edits.append((old[-1].end if deeper else old[0].start, old[-1].end, self._joined(new)))
+            kept = _above(old[-1].text, new[0].text)
+            start = old[-1].start + kept if kept else old[0].start
+            edits.append((start, old[-1].end, self._joined(new)))
         elif new:
             front.append(self._joined(new))
 
     def _replace_topic(self, edits: list[tuple[int, int, str]]) -> str:
         """Put the new topic where the old one stood; within the old one where the question says 其中."""
-        topics, measures = self.new.of("topic"), self.new.of("measure")
+        topics = tuple(slot for slot in self.new.of("topic") if self.new.language == "en" or set(slot.text) - _LIGHT)
+        measures = self.new.of("measure")
         if _WITHIN.search(self.new.text):
             return (" of those " if self.old.language == "en" else "，其中") + self._joined((*topics, *measures))
         known = self.old.of("topic")
@@ -124,6 +127,8 @@ class _Completion:
             matching = _counterpart(self._joined(new), old) if new else None
             if matching:
                 edits.append((*matching, self._joined(new)))
+            elif new and old and _is_rate(old[-1]) and not _is_rate(new[0]):  # 激活率 … 提高到多少
+                edits.append((old[-1].end, old[-1].end, self._joined(new)))
             elif new and old:
                 edits.append((old[0].start, old[0].end, self._joined(new)))
                 edits.extend((slot.start, slot.end, "") for slot in old[1:])
@@ -154,6 +159,18 @@ class _Completion:
             text = text[:start] + words + text[stop:]
             end += len(words) - (min(stop, end) - min(start, end)) if start <= end else 0
         return text[:end] if end > 0 else text
+
+
+def _is_rate(slot: Slot) -> bool:
+    return slot.text.endswith("率")
+
+
+def _above(old: str, new: str) -> int:
+    """Return how much of the place ``old`` stays above ``new``: 第九条 of 第九条第一款 above 第二款, nothing above 第十条."""
+    if not new.endswith(_INNER):
+        return 0
+    rung = re.search(rf"第[^条款项目]+{new[-1]}", old)
+    return rung.start() if rung else len(old)
 
 
 def _counterpart(new: str, old: Sequence[Slot]) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from policy_assistant.question_parts import paired, single_questions
 from policy_assistant.question_slots import NO_NAMES, Names, Slots, find_slots
 from policy_assistant.records import Kind, Question, Turn
 
+_WITHIN = "其中"
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -39,6 +40,12 @@ def _question(asked: str, whole: str, slots: Slots, today: date) -> Question:
     terms, measure = slots.texts("topic"), slots.texts("measure")
     if slots.language == "en":
         measure, terms = _translated(whole)
+    elif _WITHIN in whole:  # what a whole is broken down by stands beside the figure itself: 其中企业1472户
+        inner = {
+            slot.text for kind in ("topic", "measure") for slot in slots.of(kind) if slot.start > whole.rindex(_WITHIN)
+        }
+        said = (*terms, *measure)
+        terms, measure = (tuple(w for w in said if w not in inner), tuple(w for w in said if w in inner))
     return Question(
         asked=asked,
         standalone=whole,

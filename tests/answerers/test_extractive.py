@@ -1,6 +1,7 @@
 """Answers over a small invented county, from files to verified answers; the embedder is the hashing one."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -195,3 +196,23 @@ def test_every_quotation_is_the_documents_own_words(assistant: Assistant) -> Non
 def test_each_thing_asked_is_answered_with_its_own_figure(question: str, words: str, assistant: Assistant) -> None:
     answer = assistant.ask(question)
     assert (answer.status, answer.words) == ("answered", words)
+
+
+TABLE = """<html><head><title>样例县2020年行政执法统计表</title></head><body><h1>样例县2020年行政执法统计表</h1>
+<p>一、行政处罚决定</p><p>2020年，样例县各单位依法作出的行政处罚决定，按种类列在下面的表里，办理中的案件没有计入。</p>
+<table border="1"><tr><th>单位</th><th>警告（件）</th><th>罚款（件）</th><th>合计（件）</th></tr>
+<tr><td>样例县城管局</td><td>35</td><td>286</td><td>364</td></tr>
+<tr><td>样例县水利局</td><td>2</td><td>9</td><td>12</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("2020年样例县城管局作出行政处罚多少件？", "364"), ("2020年样例县城管局作出罚款多少件？", "286")],
+)
+def test_the_whole_is_answered_with_the_total_of_a_row(question: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "table.html").write_text(TABLE, encoding="utf-8")
+    embedder = embedders.make("hashing")
+    index([tmp_path / "documents"], tmp_path / "index", embedder)
+    held = Assistant(Library(tmp_path / "index", embedder), Retriever(embedder), Extractive(), lambda: date(2021, 6, 1))
+    assert held.ask(question).words == words

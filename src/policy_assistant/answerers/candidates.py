@@ -178,6 +178,14 @@ class CandidateFinder:
             yield scorer.pointed(place, part_at(context, stretch), exact)
 
 
+_TOTAL = re.compile(r"(?:合计|总计|总数|小计|共计)\s*(?:[（(][^（）()]*[）)])?\s*$")
+
+
+def _is_total(candidate: Candidate) -> bool:
+    """Return whether a candidate is the cell of a row that adds the others up."""
+    return candidate.labelled is not None and candidate.labelled.cell and bool(_TOTAL.search(candidate.labelled.right))
+
+
 def _standing(hits: Sequence[Hit]) -> dict[str, tuple[float, float]]:
     """Return where each passage stands, by fused score and by cosine, from 0 (the last found) to 1 (the first)."""
     fused = _spread([hit.score for hit in hits])
@@ -232,9 +240,19 @@ class _Scorer:
     def compared(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the candidates of one passage, each with how far another of them has more of what is measured."""
         best = max((one.features.measured for one in found), default=0.0)
+        totals = {one.span for one in found if _is_total(one)}
         for one in found:
-            features = one.features._replace(outdone=best - one.features.measured)
+            outdone = best - one.features.measured
+            if one.span in totals and not _is_total(one) and not self._names_column(one):
+                outdone = 1.0  # 行政处罚多少件 asks for the column 合计, not for 警告
+            features = one.features._replace(outdone=outdone)
             yield replace(one, features=features, score=features.score(self.weights))
+
+    def _names_column(self, cell: Candidate) -> bool:
+        """Return whether the question names what sets the cell's column apart, the last words of its heading."""
+        head = cell.labelled.right.split()[-1:] if cell.labelled else []
+        own = [c for c in fold("".join(head)) if c.isalnum()]
+        return not own or sum(c in self._named for c in own) * 2 > len(own)
 
     def _near(self, part: Part) -> Covered:
         return self.coverage.of(((1.0, part.folded),), part.around)
