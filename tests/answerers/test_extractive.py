@@ -216,3 +216,10 @@ def test_the_whole_is_answered_with_the_total_of_a_row(question: str, words: str
     index([tmp_path / "documents"], tmp_path / "index", embedder)
     held = Assistant(Library(tmp_path / "index", embedder), Retriever(embedder), Extractive(), lambda: date(2021, 6, 1))
     assert held.ask(question).words == words
+
+
+@pytest.mark.parametrize("question", ["样政规〔2015〕2号现在还管用吗？", "样政规〔2015〕2号废止了吗"])
+def test_whether_a_document_is_in_force_is_said_by_the_one_that_ended_it(question: str, assistant: Assistant) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert "（样政规〔2015〕2号）同时废止" in answer.statements[0].text

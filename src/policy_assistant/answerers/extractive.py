@@ -21,7 +21,7 @@ from policy_assistant.answerers.candidates import (
     first_of_each,
 )
 from policy_assistant.answerers.drafting import Drafter, Finding
-from policy_assistant.answerers.fitness import FIGURE_KINDS, wants_figure
+from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_validity, wants_figure
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.reading import Catalogue, Reader
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
@@ -133,7 +133,12 @@ class _Reading:
         self.readings = _spanned(desk.read(question.standalone, self.hits))
 
     def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """Keep the hits of the documents that the question names, where the index has them."""
+        """Keep the hits of the documents that the question names, where the index has them.
+
+        Whether a document is in force is said by the one that ended it.
+        """
+        if asks_for_validity(self.question):
+            return hits
         named = documents_named(self.question, self.finder.catalogue.documents())
         return [hit for hit in hits if hit.chunk.passage.document in named] if named else hits
 
@@ -180,9 +185,11 @@ class _Reading:
         return any((c.document, c.sentence) == (candidate.document, candidate.sentence) for c in self.beside)
 
     def _named_things(self) -> tuple[str, ...]:
-        """Documents named that are not in the index may still be spoken of in one that is."""
+        """Documents named that are not in the index may still be spoken of in one that is; so is one that was ended."""
         if not self.question.documents or len(self.hits) == 0:
             return ()
+        if asks_for_validity(self.question):
+            return tuple(name.strip("《》") for name in self.question.documents)
         named = documents_named(self.question, self.finder.catalogue.documents())
         return () if named else tuple(name.strip("《》") for name in self.question.documents)
 

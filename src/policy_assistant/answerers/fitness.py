@@ -21,6 +21,12 @@ _PLACE = re.compile(
 )
 _LIST = re.compile(r"(?:[^、]{2,}、){2,}|[:：]|下列|以下|包括|一是|[(（][一二三]")
 _WAY = re.compile(r"应当|通过|采取|采用|按照|由|可以|须|需|建立|推进|加强|开展|落实|实行|[:：]|一是")
+_VALIDITY = re.compile(
+    r"(?:还|仍然?|现在|目前|现行|是否|是不是).{0,6}?(?:管用|有效|算数|作数|能用|生效|作废|废止|失效)|(?:作废|废止|失效)了?(?:吗|没)"
+    r"|有没有(?:作废|废止|失效)|still (?:in force|valid|apply|applicable|effective)|\b(?:in force|repealed|valid)\?",
+    re.IGNORECASE,
+)
+_IN_FORCE = re.compile(r"废止|失效|有效期|继续有效|继续执行|停止执行|不再执行|施行|有效至")
 # What happens to whoever does not keep a rule, as people ask for it and as rules say it.
 _CONSEQUENCE = re.compile(
     r"会怎[样么]|怎么(?:处理|处罚|罚)|如何(?:处理|处罚)|(?:什么|哪些|何种)(?:后果|责任|处罚|处分)|受到什么|consequence|penalt|punish"
@@ -48,6 +54,11 @@ _STATE = re.compile(r"怎么样|情况|进展|如何[?？。\s]*$|咋样|how (?:
 def asks_for_state(question: Question) -> bool:
     """Return whether the question asks how a matter stands, which a whole section answers, not one sentence."""
     return question.kind in (Kind.HOW, Kind.WHAT) and _STATE.search(question.standalone) is not None
+
+
+def asks_for_validity(question: Question) -> bool:
+    """Return whether the question is whether a document is in force, which mostly another document says."""
+    return question.kind in (Kind.WHETHER, Kind.WHAT) and _VALIDITY.search(question.standalone) is not None
 
 
 def wants_figure(question: Question) -> bool:
@@ -111,6 +122,8 @@ def text_fit(question: Question, text: str) -> float:
     folded = fold(text)
     if question.kind is Kind.WHO:
         return 0.5 * bool(_BODY.search(folded)) + 0.5 * bool(_IN_CHARGE.search(folded))
+    if asks_for_validity(question):
+        return 1.0 if _IN_FORCE.search(folded) else 0.0
     if question.kind in (Kind.HOW, Kind.WHAT, Kind.WHICH) and _CONSEQUENCE.search(question.standalone):
         return 1.0 if _SANCTION.search(folded) else 0.0
     pattern = {
