@@ -14,6 +14,7 @@ _PHRASES: dict[str, dict[Language, str]] = {
     "several_years": {"zh": "问题没有写明年份，各年分别列出：", "en": "The question names no year; each year stands for itself:"},
     "several_bodies": {"zh": "不止一个地方或单位的文件答得上，分别列出：", "en": "Documents of more than one body answer; each stands for itself:"},
     "several_places": {"zh": "有几处同样回答了这个问题，分别列出，不作合并：", "en": "Several places answer; they are listed one by one and not merged:"},
+    "several_matters": {"zh": "问了几件事，逐一回答：", "en": "Several things were asked; each is answered by itself:"},
     "part_missing": {"zh": "关于“{part}”，现有文件没有写明。", "en": "The documents at hand do not say anything on “{part}”."},
     "other_year": {
         "zh": "现有文件没有{asked}的内容，以下是最近年份的：",

@@ -27,9 +27,9 @@ _ARTICLE_SHOWN = 4000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What answers one part of a question; no candidates: nothing does."""
+    """What answers ``asked``, a question or one part of it; no candidates: nothing does."""
 
-    words: tuple[str, ...]
+    asked: str
     candidates: tuple[Candidate, ...]
     whole_section: bool = False
 
@@ -54,7 +54,7 @@ class Drafter:
                 self._quote(candidate, finding.whole_section, leads=rank == 0)
         missing = [finding for finding in findings if not finding.candidates]
         for finding in missing:
-            self._say("part_missing", part="".join(finding.words).replace("|", "/"))
+            self._say("part_missing", part=finding.asked.rstrip("?？。 "))
         status: Status = "partial" if missing or fell_back else "answered"
         return Draft(status, tuple(self.statements), tuple(self.evidence))
 
@@ -89,8 +89,9 @@ class Drafter:
         candidates = [c for finding in findings for c in finding.candidates]
         if fell_back:
             self._say("other_year", asked=years_text(self.question.years, self.language))
-        elif len(findings) > 1 and sum(bool(finding.candidates) for finding in findings) > 1:
-            self._say("several_places")
+        elif sum(bool(finding.candidates) for finding in findings) > 1:
+            if len({(c.document, c.span) for c in candidates}) > 1:
+                self._say("several_matters")
         elif len(candidates) > 1 and not any(finding.whole_section for finding in findings):
             self._say(self._why_several(candidates))
 

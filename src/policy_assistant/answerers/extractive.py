@@ -144,7 +144,6 @@ class _Reading:
 
     def solve(self) -> Finding:
         """Return what answers the question, nothing if nothing does."""
-        words = (*self.question.terms, *self.question.measure)
         terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
         found = self.finder.find(self.question, self.hits, terms, self.readings)
         found = [c for c in found if self.taken is None or not _overlap(c, self.taken)]
@@ -155,12 +154,12 @@ class _Reading:
             scoped = self._latest(found) or scoped
         answering = self._answering(scoped)
         if not answering:
-            return Finding(words, ())
+            return Finding(self.question.standalone, ())
         if not wants_figure(self.question):
             whole = heading_findings(self.question, self.finder, answering[0], scoped, terms)
             if whole:
-                return Finding(words, whole, whole_section=True)
-        return Finding(words, tuple(self._as_well(answering)))
+                return Finding(self.question.standalone, whole, whole_section=True)
+        return Finding(self.question.standalone, tuple(self._as_well(answering)))
 
     def _measures(self, candidate: Candidate) -> bool:
         """Return whether a figure is of what is asked: 解决 is not 接办 where 解决 stands beside another figure.
