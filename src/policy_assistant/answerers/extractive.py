@@ -25,6 +25,7 @@ from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_validity, 
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.reading import Catalogue, Reader
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
+from policy_assistant.chinese.quantities import figures
 from policy_assistant.readers import Desk, Reading
 from policy_assistant.records import Draft, Hit, Kind, Question, Validity
 
@@ -194,10 +195,17 @@ class _Reading:
 
     def _answering(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates that may stand in an answer, best first; none where the best is not sure enough."""
-        fitting = [c for c in candidates if c.labelled is None or c.fit >= self.thresholds.fit]
+        fitting = [c for c in candidates if self._fits(c)]
         if not self.readings:
             return [c for c in fitting if self._is_sure(c)]
         return fitting if fitting and self._is_sure(fitting[0]) else []
+
+    def _fits(self, candidate: Candidate) -> bool:
+        """Return whether a figure is of the sort asked for; words without a figure (全部办结) may say how many, too."""
+        if candidate.fit >= self.thresholds.fit or not wants_figure(self.question):
+            return True
+        text = self.finder.context(candidate.document).document.text
+        return candidate.labelled is None and not figures(candidate.put_forward.of(text))
 
     def _is_sure(self, candidate: Candidate) -> bool:
         limits = self.thresholds
