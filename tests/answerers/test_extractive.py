@@ -223,8 +223,3 @@ def test_whether_a_document_is_in_force_is_said_by_the_one_that_ended_it(questio
     answer = assistant.ask(question)
     assert answer.status == "answered"
     assert "（样政规〔2015〕2号）同时废止" in answer.statements[0].text
-
-
-def test_a_share_does_not_answer_how_many(assistant: Assistant) -> None:
-    answer = assistant.ask("2019年承办政协提案多少件，答复了多少件？")
-    assert "46%" not in answer.words

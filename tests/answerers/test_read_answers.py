@@ -167,3 +167,14 @@ def test_the_words_that_answer_are_named_inside_of_a_clause(folder: Path) -> Non
     (quoted,) = (statement for statement in answer.statements if statement.kind == "quote")
     assert answer.words == "街道办事处"
     assert [REPORT[mark.start : mark.end] for mark in quoted.marks] == ["街道办事处"]
+
+
+@pytest.mark.parametrize("points_at", ["2.9%", "登记失业率2.9%"])
+def test_a_share_does_not_answer_how_many_whatever_the_reader_points_at(folder: Path, points_at: str) -> None:
+    assert "2.9%" not in asked(folder, Pointing(points_at)).ask("2019年登记失业的有多少件？").words
+
+
+def test_one_figure_answers_only_one_of_two_things_asked(folder: Path) -> None:
+    answer = asked(folder, Pointing("18个")).ask("2019年改造老旧小区多少个，惠及居民多少户？")
+    assert (answer.status, answer.words) == ("partial", "18个")
+    assert answer.statements[-1].text == "关于“2019年改造老旧小区，惠及居民多少户”，现有文件没有写明。"
