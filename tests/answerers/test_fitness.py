@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from policy_assistant.answerers.extractive import Thresholds
 from policy_assistant.answerers.fitness import figure_fit, text_fit
+from policy_assistant.answerers.solving import THRESHOLDS
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.question import analyse
 from policy_assistant.records import Kind, Question
@@ -27,7 +27,7 @@ def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: 
     asked = analyse(question, today=date(2021, 1, 1))
     fits, misses = (figure_fit(asked, figures(text)[0]) for text in (right, wrong))
     assert fits > 0.6
-    assert misses < Thresholds().fit
+    assert misses < THRESHOLDS.fit
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,217 @@
+"""What answers one question: its candidates, held against thresholds, and the places that answer as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from policy_assistant.answerers import confidence as sureness
+from policy_assistant.answerers.candidates import Candidate, CandidateFinder, first_of_each
+from policy_assistant.answerers.drafting import Finding
+from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_validity, wants_figure
+from policy_assistant.answerers.headings import heading_findings
+from policy_assistant.answerers.scope import documents_named, in_scope, in_years
+from policy_assistant.chinese.quantities import figures
+from policy_assistant.readers import Desk, Reading
+from policy_assistant.records import Hit, Kind, Question, Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a candidate answers, and which others answer as well; set by hand on the development questions."""
+
+    confidence: float = 0.36  # least probability that it answers, by the words and the reader together
+    answers: float = 0.62  # where words decide: least coverage of all terms together
+    least_term: float = 0.2  # where words decide: least coverage of each single term
+    measured: float = 0.9  # … and of what is measured, beside the figure itself
+    relevance: float = 0.5  # … and least probability that the passage answers
+    outdone: float = 0.5  # how much more of what is measured may stand beside another figure of the passage
+    fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
+    as_well_score: float = 0.16  # how far below the best another place may score
+    as_well_coverage: float = 0.07
+    same_document: float = 0.06  # the same for another place of the same document
+    beside: float = 0.3  # what counts for the sentence that answers the other part of the question
+    nearby: float = 0.1  # … and for its section
+    beside_sure: float = 0.5  # the share of ``confidence`` that is enough in that sentence
+    most_places: int = 4  # more than these are asked back
+
+
+THRESHOLDS = Thresholds()
+
+
+class Solver:
+    """Finds what answers one question in its passages."""
+
+    def __init__(
+        self, question: Question, finder: CandidateFinder, thresholds: Thresholds, hits: Sequence[Hit], desk: Desk
+    ) -> None:
+        self.question, self.finder, self.thresholds = question, finder, thresholds
+        self.fell_back: tuple[int, ...] = ()
+        # Who asks two things at once has mostly seen them together: what answers the other is looked at first.
+        self.beside: Sequence[Candidate] = ()
+        self.taken: Candidate | None = None  # answers the other with the same figure, and better
+        self.confidence = 0.0  # of the best candidate, whether it was good enough or not
+        self.hits = self._named(hits)
+        self.readings = spanned(desk.read(question.standalone, self.hits))
+
+    def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Keep the hits of the documents that the question names, where the index has them.
+
+        Whether a document is in force is said by the one that ended it.
+        """
+        if asks_for_validity(self.question):
+            return hits
+        named = documents_named(self.question, self.finder.catalogue.documents())
+        return [hit for hit in hits if hit.chunk.passage.document in named] if named else hits
+
+    def solve(self) -> Finding:
+        """Return what answers the question, nothing if nothing does."""
+        terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
+        found = self.finder.find(self.question, self.hits, terms, self.readings)
+        found = [c for c in found if self.taken is None or not overlap(c, self.taken)]
+        found.sort(key=lambda c: -(c.score + self._nearness(c)))
+        scoped = [c for c in found if self._measures(c) and in_scope(self.question, c, self.finder.context(c.document))]
+        self.confidence = sureness.confidence(scoped[0].features) if scoped else 0.0
+        if self.question.relative_year and not self._answering(scoped):
+            scoped = self._latest(found) or scoped
+        answering = self._answering(scoped)
+        if not answering:
+            return Finding(self.question.standalone, ())
+        if not wants_figure(self.question):
+            whole = heading_findings(self.question, self.finder, answering[0], scoped, terms)
+            if whole:
+                return Finding(self.question.standalone, whole, whole_section=True)
+        return Finding(self.question.standalone, tuple(self._as_well(answering)))
+
+    def _measures(self, candidate: Candidate) -> bool:
+        """Return whether a figure is of what is asked: 解决 is not 接办 where 解决 stands beside another figure.
+
+        A reader takes the one for the other too often, and a rule never does; words that the passage does not use
+        are left to the reader.
+        """
+        return not wants_figure(self.question) or candidate.features.outdone < self.thresholds.outdone
+
+    def _nearness(self, candidate: Candidate) -> float:
+        """Return what counts for a place near the answer to the other part of the sentence."""
+        if self._is_beside(candidate):
+            return self.thresholds.beside
+        same = any(
+            (other.document, other.section.ordinal) == (candidate.document, candidate.section.ordinal)
+            for other in self.beside
+        )
+        return self.thresholds.nearby * same
+
+    def _is_beside(self, candidate: Candidate) -> bool:
+        """Return whether the other part is answered in the same sentence."""
+        return any((c.document, c.sentence) == (candidate.document, candidate.sentence) for c in self.beside)
+
+    def _named_things(self) -> tuple[str, ...]:
+        """Documents named that are not in the index may still be spoken of in one that is; so is one that was ended."""
+        if not self.question.documents or len(self.hits) == 0:
+            return ()
+        if asks_for_validity(self.question):
+            return tuple(name.strip("《》") for name in self.question.documents)
+        named = documents_named(self.question, self.finder.catalogue.documents())
+        return () if named else tuple(name.strip("《》") for name in self.question.documents)
+
+    def _answering(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates that may stand in an answer, best first; none where the best is not sure enough."""
+        fitting = [c for c in candidates if self._fits(c)]
+        if not self.readings:
+            return [c for c in fitting if self._is_sure(c)]
+        return fitting if fitting and self._is_sure(fitting[0]) else []
+
+    def _fits(self, candidate: Candidate) -> bool:
+        """Return whether a figure is of the sort asked for; words without a figure (全部办结) may say how many, too."""
+        if candidate.fit >= self.thresholds.fit or not wants_figure(self.question):
+            return True
+        text = self.finder.context(candidate.document).document.text
+        return candidate.labelled is None and not figures(candidate.put_forward.of(text))
+
+    def _is_sure(self, candidate: Candidate) -> bool:
+        limits = self.thresholds
+        if candidate.hit.chunk.passage.id in self.readings:
+            least = limits.confidence * (
+                limits.beside_sure if self._is_beside(candidate) and self.taken is None else 1.0
+            )
+            return sureness.confidence(candidate.features) >= least or self._is_worded(candidate)
+        return not self.readings and candidate.coverage >= limits.answers and candidate.least >= limits.least_term
+
+    def _is_worded(self, candidate: Candidate) -> bool:
+        """Return whether a figure has what is measured to the letter beside it, in a passage that the reader holds for right."""
+        limits, features = self.thresholds, candidate.features
+        return (
+            candidate.labelled is not None
+            and bool(self.question.measure)
+            and features.measured >= limits.measured
+            and features.relevance >= limits.relevance
+            and candidate.coverage >= limits.answers
+            and candidate.least >= limits.least_term
+        )
+
+    def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates of the latest years covered, as many as were asked for by words such as 去年."""
+        question = replace(self.question, years=())
+        scoped = [c for c in found if c.years and in_scope(question, c, self.finder.context(c.document))]
+        years = sorted({year for c in self._answering(scoped) for year in c.years if year <= max(self.question.years)})
+        self.fell_back = tuple(years[-max(1, len(self.question.years) - 1) :])
+        return [c for c in scoped if in_years(self.fell_back, c, self.finder.context(c.document))] if years else []
+
+    def _as_well(self, answering: Sequence[Candidate]) -> list[Candidate]:
+        """Return the best place and those that answer as well: other years, other bodies, other matters."""
+        places = first_of_each(answering)
+        best = places[0]
+        kept = [best]
+        for other in places[1:]:
+            if self._is_sure(other) and self._is_as_good(other, best) and not self._repeats(other, kept):
+                kept.append(other)
+        if len(self.question.years or self.fell_back) > 1 or self.question.kind is Kind.COMPARE:
+            kept.sort(key=lambda c: (c.document != best.document and not c.years, c.years))
+        return kept
+
+    def _is_as_good(self, other: Candidate, best: Candidate) -> bool:
+        limits = self.thresholds
+        slack = limits.same_document if self._same_source(other, best) else limits.as_well_score
+        if not wants_figure(self.question) and self.question.kind not in FIGURE_KINDS:
+            slack = min(slack, limits.same_document)
+        if (
+            self._context_validity(other) is not self._context_validity(best)
+            and not self._context_validity(other).binding
+        ):
+            return False
+        return (
+            best.score - other.score <= slack
+            and best.coverage - other.coverage <= limits.as_well_coverage
+            and best.fit - other.fit <= 0.1
+        )
+
+    def _same_source(self, other: Candidate, best: Candidate) -> bool:
+        """Return whether both speak for the same body and the same years; then only an equal is an answer as well."""
+        if other.document == best.document:
+            return True
+        issuer = self.finder.context(best.document).document.metadata.issuer
+        same_issuer = issuer == self.finder.context(other.document).document.metadata.issuer
+        return same_issuer and other.years == best.years
+
+    def _context_validity(self, candidate: Candidate) -> Validity:
+        return self.finder.context(candidate.document).document.metadata.validity
+
+    def _repeats(self, other: Candidate, kept: Sequence[Candidate]) -> bool:
+        """Return whether ``other`` says word for word what is already kept (a text printed twice)."""
+
+        def words(c: Candidate) -> str:
+            text = self.finder.context(c.document).document.text
+            return "".join(text[c.span.start : c.span.end].split())
+
+        return any(words(other) == words(c) and other.years == c.years for c in kept)
+
+
+def spanned(readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Return the readings with spans: a reader that knows none has ranked the passages, and leaves the answer to words."""
+    return {id: reading for id, reading in readings.items() if len(reading.offsets)}
+
+
+def overlap(one: Candidate, other: Candidate) -> bool:
+    """Return whether two candidates answer with the same words."""
+    a, b = one.put_forward, other.put_forward
+    return one.document == other.document and a.start < b.end and b.start < a.end
