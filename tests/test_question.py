@@ -134,6 +134,13 @@ def test_a_follow_up_is_completed_from_the_question_before(before: list[str], te
     assert ask(text, *before).standalone == whole
 
 
+@pytest.mark.parametrize(
+    "text", ["2020年示例县作出了多少件行政处罚，其中罚款多少件？", "2018年样例市民间投资增长多少，工业投资呢？"]
+)
+def test_words_that_point_back_in_their_own_sentence_make_no_follow_up(text: str) -> None:
+    assert ask(text, "2019年县政府解决了多少件人大建议？").standalone == text
+
+
 def test_a_follow_up_for_the_share_asks_for_the_share_of_the_same() -> None:
     question = ask("占多少？", "2019年县政府解决了多少件人大建议？")
     assert (question.kind, question.years, question.terms, question.measure) == (

@@ -56,7 +56,7 @@ def _inside(text: str, before: str, answered: str) -> str:
 
 def complete(asked: str, before: str, names: Names = NO_NAMES) -> str:
     """Return ``asked`` with what it leaves out, if anything, taken from the standalone question ``before``."""
-    new = find_slots(asked, names)
+    new = find_slots(asked.strip(), names)
     if not is_followup(new):
         return asked
     old = find_slots(before, names)
@@ -66,7 +66,7 @@ def complete(asked: str, before: str, names: Names = NO_NAMES) -> str:
 
 def is_followup(slots: Slots) -> bool:
     """Return whether a question leans on the one before: by its words, or because its topic is missing."""
-    if _ELLIPTIC.search(slots.text.strip()):
+    if _is_elliptic(slots):
         return True
     if slots.of("article") or slots.of("document"):
         return not slots.of("document")
@@ -75,6 +75,15 @@ def is_followup(slots: Slots) -> bool:
     if slots.language == "zh" and len(said) <= (1 if named else 2):  # 2021年想提高到多少, 有哪些材料
         return bool(said) or not (slots.of("measure") and slots.asks is None)
     return not said and not (slots.of("measure") and slots.asks is None)
+
+
+def _is_elliptic(slots: Slots) -> bool:
+    """Return whether words of a question point back at the one before, not at what the same sentence said before them."""
+    match = _ELLIPTIC.search(slots.text)
+    if match is None:
+        return False
+    turn = max(slots.text.rfind(mark, 0, match.start()) for mark in "，,；;")
+    return not any(slot.kind in ("topic", "measure") and slot.end <= turn for slot in slots.slots)
 
 
 class _Completion:

@@ -240,13 +240,20 @@ class _Scorer:
     def compared(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the candidates of one passage, each with how far another of them has more of what is measured."""
         best = max((one.features.measured for one in found), default=0.0)
-        totals = {one.span for one in found if _is_total(one)}
+        rows = {one.span for one in found if _is_total(one)}
         for one in found:
-            outdone = best - one.features.measured
-            if one.span in totals and not _is_total(one) and not self._names_column(one):
-                outdone = 1.0  # 行政处罚多少件 asks for the column 合计, not for 警告
-            features = one.features._replace(outdone=outdone)
+            features = one.features._replace(outdone=best - one.features.measured)
+            if one.span in rows:
+                features = self._as_whole(one, [other for other in found if other.span == one.span], features)
             yield replace(one, features=features, score=features.score(self.weights))
+
+    def _as_whole(self, one: Candidate, row: Sequence[Candidate], features: Features) -> Features:
+        """行政处罚多少件 asks for the column 合计: what the reader says for 警告, which is not asked for, counts there."""
+        parts = [cell.features for cell in row if not _is_total(cell) and not self._names_column(cell)]
+        if _is_total(one) and len(parts) == len(row) - 1:
+            read, reads = (max(getattr(cell, name) for cell in parts) for name in ("read", "reads"))
+            return features._replace(read=max(features.read, read), reads=max(features.reads, reads))
+        return features if _is_total(one) or self._names_column(one) else features._replace(outdone=1.0)
 
     def _names_column(self, cell: Candidate) -> bool:
         """Return whether the question names what sets the cell's column apart, the last words of its heading."""
