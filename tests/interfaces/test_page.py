@@ -196,7 +196,7 @@ def test_everything_works_from_the_keyboard(visit: Visit):
 
 def test_choices_and_examples_ask_when_pressed(visit: Visit):
     page = open_chat(visit.page())
-    page.locator(".examples a", has_text="2019年收到人大代表建议多少件？").click()
+    page.locator(".examples a", has_text="示例县2019年收到人大代表建议多少件？").click()
     expect(last_answer(page).locator("mark")).to_have_text(["44件"])
     expect(page.locator(".examples")).to_be_hidden()
     ask(page, "哪年的？")
@@ -209,9 +209,9 @@ def test_what_is_suggested_next_is_asked_when_pressed_and_outlives_a_reload(visi
     page = open_chat(visit.page())
     ask(page, "建议办得怎么样")
     suggestion = page.locator(".followups a")
-    expect(suggestion).to_have_text(["2019年办理委员提案的情况怎么样？"])
+    expect(suggestion).to_have_text(["示例县2019年办理委员提案的情况怎么样？"])
     page.reload()
-    expect(page.locator(".followups a")).to_have_text(["2019年办理委员提案的情况怎么样？"])
+    expect(page.locator(".followups a")).to_have_text(["示例县2019年办理委员提案的情况怎么样？"])
     suggestion.click()
     expect(last_answer(page).locator("mark")).to_have_text(["52件"])
     expect(page.locator(".turn").first.locator(".followups")).to_be_hidden()  # only the newest answer is gone on from

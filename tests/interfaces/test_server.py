@@ -111,10 +111,10 @@ def test_the_whole_interface_is_there(client: TestClient):
     assert 'route="/api/ask"' in client.get("/metrics").text
     assert "/api/ask" in client.get("/openapi.json").json()["paths"]
     assert client.get("/examples").json() == {
-        "questions": ["2019年收到人大代表建议多少件？", "2019年办理委员提案的情况怎么样？"]
+        "questions": ["示例县2019年收到人大代表建议多少件？", "示例县2019年办理委员提案的情况怎么样？"]
     }
     assert client.post("/followups", json={"question": "建议办得怎么样"}).json() == {
-        "questions": ["2019年办理委员提案的情况怎么样？"]
+        "questions": ["示例县2019年办理委员提案的情况怎么样？"]
     }
 
 
