@@ -223,3 +223,10 @@ def test_whether_a_document_is_in_force_is_said_by_the_one_that_ended_it(questio
     answer = assistant.ask(question)
     assert answer.status == "answered"
     assert "（样政规〔2015〕2号）同时废止" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["2019年面向农村的普法活动报销多少次？", "How many proposals were published in 2019?"]
+)
+def test_a_figure_without_what_is_measured_beside_it_is_no_answer(question: str, assistant: Assistant) -> None:
+    assert assistant.ask(question).status == "not_found"

@@ -20,7 +20,7 @@ from policy_assistant.records import Hit, Kind, Question, Validity
 class Thresholds:
     """When a candidate answers, and which others answer as well; set by hand on the development questions."""
 
-    confidence: float = 0.32  # least probability that it answers, by the words and the reader together
+    confidence: float = 0.35  # least probability that it answers, by the words and the reader together
     answers: float = 0.62  # where words decide: least coverage of all terms together
     least_term: float = 0.2  # where words decide: least coverage of each single term
     measured: float = 0.9  # … and of what is measured, beside the figure itself
@@ -135,7 +135,12 @@ class Solver:
                 limits.beside_sure if self._is_beside(candidate) and self.taken is None else 1.0
             )
             return sureness.confidence(candidate.features) >= least or self._is_worded(candidate)
-        return not self.readings and candidate.coverage >= limits.answers and candidate.least >= limits.least_term
+        # Without a reader a figure must have what is measured beside it: 办理, not only 建议 and 代表.
+        measures = wants_figure(self.question) and bool(self.question.measure)
+        in_table = candidate.labelled is not None and candidate.labelled.cell  # its heading may say it
+        named = candidate.features.measured > 0 or in_table or not measures
+        covered = candidate.coverage >= limits.answers and candidate.least >= limits.least_term
+        return not self.readings and named and covered
 
     def _is_worded(self, candidate: Candidate) -> bool:
         """Return whether a figure has what is measured to the letter beside it, in a passage that the reader holds for right."""
