@@ -96,6 +96,13 @@ def test_what_a_whole_is_broken_down_by_is_what_is_measured() -> None:
     assert (question.measure, "企业" in question.terms) == (("企业",), False)
 
 
+def test_only_its_own_words_say_what_a_later_part_measures() -> None:
+    later = ask("示例县政府信息公开申请新收了多少件、比上年增长多少").parts[1]
+    assert later.measure == ("增长",)
+    assert "公开" in later.terms
+    assert ask("2019年示例县提案解决了多少件，占多少").parts[1].measure == ("解决",)
+
+
 def test_two_things_asked_of_one_matter_are_two_questions() -> None:
     parts = ask("示例县2019年办了多少件政协提案，解决了多少").parts
     assert [part.standalone for part in parts] == [

@@ -35,17 +35,13 @@ def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Name
     return replace(question, parts=_parts(question, slots, today, names))
 
 
-def _question(asked: str, whole: str, slots: Slots, today: date) -> Question:
+def _question(asked: str, whole: str, slots: Slots, today: date, leans: bool = False) -> Question:
     years, relative = asked_years(whole, today)
     terms, measure = slots.texts("topic"), slots.texts("measure")
     if slots.language == "en":
         measure, terms = _translated(whole)
-    elif _WITHIN in whole:  # what a whole is broken down by stands beside the figure itself: 其中企业1472户
-        inner = {
-            slot.text for kind in ("topic", "measure") for slot in slots.of(kind) if slot.start > whole.rindex(_WITHIN)
-        }
-        said = (*terms, *measure)
-        terms, measure = (tuple(w for w in said if w not in inner), tuple(w for w in said if w in inner))
+    elif leans or _WITHIN in whole:
+        terms, measure = _own_measure(whole, slots)
     return Question(
         asked=asked,
         standalone=whole,
@@ -60,7 +56,24 @@ def _question(asked: str, whole: str, slots: Slots, today: date) -> Question:
         terms=terms,
         measure=measure,
         units=tuple(dict.fromkeys(slot.unit for slot in slots.of("asked") if slot.unit)),
+        leans=leans,
     )
+
+
+def _own_measure(whole: str, slots: Slots) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (terms, measure) of a question that leans on words before it: only its own words say what is measured.
+
+    What a whole is broken down by is measured, too: it stands beside the figure itself (其中企业1472户). A question
+    with no words of its own (占多少) is about all of what was said before.
+    """
+    terms, measure = slots.texts("topic"), slots.texts("measure")
+    start = max(whole.rfind(_WITHIN), whole.rfind("，"))
+    own = [slot for kind in ("topic", "measure") for slot in slots.of(kind) if slot.start > start]
+    if not own:
+        return terms, measure
+    measured = {slot.text for slot in own if slot.kind == "measure" or _WITHIN in whole}
+    said = (*terms, *measure)
+    return tuple(w for w in said if w not in measured), tuple(w for w in said if w in measured)
 
 
 def _translated(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -83,7 +96,7 @@ def _parts(whole: Question, slots: Slots, today: date, names: Names) -> tuple[Qu
     asked = [find_slots(text, names) for text in single_questions(slots, names)]
     if asked:
         single = [(text, one is not asked[0]) for one in asked for text, _ in paired(one) or ((one.text, ()),)]
-        return tuple(replace(_question(t, t, find_slots(t, names), today), leans=leans) for t, leans in single)
+        return tuple(_question(t, t, find_slots(t, names), today, leans) for t, leans in single)
     return tuple(_matter(whole, text, terms, today, names) for text, terms in paired(slots))
 
 

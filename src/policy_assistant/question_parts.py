@@ -33,6 +33,7 @@ _COORDINATED = re.compile(
 )
 _CONTEXT: tuple[SlotKind, ...] = ("document", "year", "place", "body")
 _COUNTED = re.compile(r"^.*(?:多少|几)")
+_ADVERBS = "新共总"  # before such a verb: 新收
 _VERB = 3  # characters; a longer word before 了 is more than a verb
 
 
@@ -197,13 +198,18 @@ def _is_verb(slots: Slots, slot: Slot) -> bool:
 
 
 def _said(before: Slots, *kinds: SlotKind) -> str:
-    """Return the words of these kinds in order, without a verb at the end of a topic: 行政复议收(了)."""
-    words, scene = [], _scene(before)
+    """Return the words of these kinds in order, without a verb at the end of a topic: 行政复议收(了).
+
+    A measure inside of a topic is a part of it: 公开 in 政府信息公开申请.
+    """
+    scene, topics = _scene(before), {slot.start for slot in before.of("topic")}
+    words = []
     for slot in before.slots:
-        if slot.kind in kinds and slot.start >= scene:
+        inside = slot.kind == "measure" and slot.end in topics
+        if (slot.kind in kinds or inside) and slot.start >= scene:
             verbal = slot.kind == "topic" and before.text[slot.end : slot.end + 1] == "了"
             cut = verbal and "measure" not in kinds and slot.text[-1:] in MEASURE_WORDS
-            words.append(slot.text[:-1] if cut else slot.text)
+            words.append(slot.text[:-1].rstrip(_ADVERBS) if cut else slot.text)
     return "".join(words)
 
 

@@ -230,3 +230,14 @@ def test_whether_a_document_is_in_force_is_said_by_the_one_that_ended_it(questio
 )
 def test_a_figure_without_what_is_measured_beside_it_is_no_answer(question: str, assistant: Assistant) -> None:
     assert assistant.ask(question).status == "not_found"
+
+
+def test_a_figure_that_stands_in_text_and_table_is_one_figure(tmp_path: Path) -> None:
+    stated = "<p>2020年，样例县城管局作出行政处罚364件，比上年增加20件。</p>"
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "table.html").write_text(TABLE.replace("<table", f"{stated}<table"), encoding="utf-8")
+    embedder = embedders.make("hashing")
+    index([tmp_path / "documents"], tmp_path / "index", embedder)
+    held = Assistant(Library(tmp_path / "index", embedder), Retriever(embedder), Extractive(), lambda: date(2021, 6, 1))
+    answer = held.ask("2020年样例县城管局作出行政处罚多少件、比上年增加多少件？")
+    assert answer.words == "364件；20件"

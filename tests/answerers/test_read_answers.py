@@ -176,5 +176,10 @@ def test_a_share_does_not_answer_how_many_whatever_the_reader_points_at(folder: 
 
 def test_one_figure_answers_only_one_of_two_things_asked(folder: Path) -> None:
     answer = asked(folder, Pointing("18个")).ask("2019年改造老旧小区多少个，惠及居民多少户？")
+    assert (answer.status, answer.words) == ("answered", "18个；5200户")
+
+
+def test_what_is_not_stated_of_two_things_asked_is_named(folder: Path) -> None:
+    answer = asked(folder, Pointing("18个")).ask("2019年改造老旧小区多少个，花了多少钱？")
     assert (answer.status, answer.words) == ("partial", "18个")
-    assert answer.statements[-1].text == "关于“2019年改造老旧小区，惠及居民多少户”，现有文件没有写明。"
+    assert answer.statements[-1].text == "关于“2019年改造老旧小区，花了多少钱”，现有文件没有写明。"
