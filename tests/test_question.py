@@ -4,7 +4,7 @@ import pytest
 
 from policy_assistant.errors import QuestionError
 from policy_assistant.question import analyse
-from policy_assistant.question_slots import Names
+from policy_assistant.question_slots import Names, find_slots
 from policy_assistant.records import Kind, Question, Turn
 
 TODAY = date(2021, 5, 1)
@@ -181,3 +181,21 @@ def test_a_question_of_2001_characters_is_refused() -> None:
 )
 def test_the_unit_of_an_english_question_is_what_it_counts(text: str, units: tuple[str, ...]) -> None:
     assert ask(text).units == tuple(unit.lower() for unit in units)
+
+
+def test_a_name_is_found_where_it_is_not_the_beginning_of_an_office() -> None:
+    slots = find_slots("样例局在样例办了多少件？", Names(places=("样例",)))
+    assert [(slot.text, slot.start) for slot in slots.of("place")] == [("样例", 4)]
+    assert not find_slots("样例局办了多少件？", Names(places=("样例",))).of("place")
+
+
+@pytest.mark.parametrize(
+    "text", ["省人力资源和社会保障厅如何安排招聘工作？", "涉税、涉费事项怎么办理？", "哪家企业负责收储口罩和防护服？"]
+)
+def test_what_words_answer_is_not_parted_at_and(text: str) -> None:
+    assert ask(text).parts == ()
+
+
+def test_matters_asked_about_severally_are_parted_whatever_is_asked() -> None:
+    parts = ask("口罩和防护服分别由哪个部门负责？").parts
+    assert [part.standalone for part in parts] == ["口罩由哪个部门负责？", "防护服由哪个部门负责？"]

@@ -11,11 +11,12 @@ from policy_assistant.chinese.lexicon import MEASURE
 from policy_assistant.chinese.periods import asked_years
 from policy_assistant.errors import QuestionError
 from policy_assistant.followup import standalone
-from policy_assistant.question_parts import paired, single_questions
+from policy_assistant.question_parts import paired, says_severally, single_questions
 from policy_assistant.question_slots import NO_NAMES, Names, Slots, find_slots
 from policy_assistant.records import Kind, Question, Turn
 
 _WITHIN = "其中"
+_COUNTED = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})  # a figure is of one matter only
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -95,9 +96,21 @@ def _parts(whole: Question, slots: Slots, today: date, names: Names) -> tuple[Qu
     """Return the single questions of one that asks several at once, each complete; nothing for a single one."""
     asked = [find_slots(text, names) for text in single_questions(slots, names)]
     if asked:
-        single = [(text, one is not asked[0]) for one in asked for text, _ in paired(one) or ((one.text, ()),)]
+        single = [(text, one is not asked[0]) for one in asked for text in _matters(one)]
         return tuple(_question(t, t, find_slots(t, names), today, leans) for t, leans in single)
-    return tuple(_matter(whole, text, terms, today, names) for text, terms in paired(slots))
+    return tuple(_matter(whole, text, terms, today, names) for text, terms in _pairs(slots))
+
+
+def _pairs(slots: Slots) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the matters of ``paired``, where each wants an answer of its own, as a figure does.
+
+    涉税、涉费事项怎么办理 is answered by words about both, and a name may hold 和 (人力资源和社会保障局).
+    """
+    return paired(slots) if slots.asks in _COUNTED or says_severally(slots.text) else ()
+
+
+def _matters(slots: Slots) -> tuple[str, ...]:
+    return tuple(text for text, _ in _pairs(slots)) or (slots.text,)
 
 
 def _matter(whole: Question, text: str, terms: tuple[str, ...], today: date, names: Names) -> Question:

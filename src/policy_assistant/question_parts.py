@@ -52,6 +52,11 @@ def single_questions(slots: Slots, names: Names = NO_NAMES) -> tuple[str, ...]:
     return tuple(single) if len(single) > 1 else ()
 
 
+def says_severally(text: str) -> bool:
+    """Return whether a question says that each of its matters has an answer of its own."""
+    return _SEVERALLY.search(text) is not None
+
+
 def paired(slots: Slots) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each of the matters that are asked about together (提案和建议), as text and terms; nothing for one.
 

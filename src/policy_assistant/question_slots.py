@@ -52,6 +52,7 @@ _BODY = re.compile(
 )
 # 公安 in 公安局 is no place, though a county has the name; nor is 兰州市 in 兰州市民, but it is in 兰州市民间投资.
 NO_OFFICE = "(?![局厅部机干警]|民(?![间办营政族生用]))"
+_FOLLOWED = re.compile(NO_OFFICE)
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫
 _QUOTED = re.compile(r"《[^《》]*》|[（(][^（）()]*[）)]|[\u4e00-\u9fff]+〔\d{4}〕\d+号")
@@ -135,6 +136,12 @@ def romanised(place: str) -> re.Pattern[str]:
     return re.compile(rf"\b{name}\b(?:\s+{rank or 'county|city|district|province'}\b)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names as they are looked for, the longest first; a library has thousands."""
+    return tuple(fold(name) for name in sorted(names, key=len, reverse=True) if name)
+
+
 def find_slots(text: str, names: Names = NO_NAMES) -> Slots:
     """Return the slots of the question ``text``."""
     finder = _Finder(text, names)
@@ -191,10 +198,12 @@ class _Finder:
 
     def _known(self, names: tuple[str, ...]) -> list[tuple[int, int]]:
         found = []
-        for name in sorted(names, key=len, reverse=True):
-            match = re.search(re.escape(fold(name)) + NO_OFFICE, self.folded) if name else None
-            if match:
-                found.append(match.span())
+        for name in _folded(names):
+            start = self.folded.find(name)
+            while start >= 0 and not _FOLLOWED.match(self.folded, start + len(name)):
+                start = self.folded.find(name, start + 1)
+            if start >= 0:
+                found.append((start, start + len(name)))
         return found
 
     def _romanised(self) -> None:
