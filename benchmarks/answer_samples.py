@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder
+from policy_assistant.answerers.confidence import Rivals
 from policy_assistant.answerers.reading import Reader
 from policy_assistant.answerers.scope import in_scope
+from policy_assistant.answerers.solving import spanned
 from policy_assistant.assistant import Assistant
 from policy_assistant.records import Document, Hit, Span, Turn
 from policy_assistant.retrieval.reranking import WEIGHT
@@ -38,10 +41,13 @@ class Sample:
     """One question: its candidates' features (candidates × features) and how right each is, 0 to 1; best first.
 
     ``passages`` are those read, a row each: fused score, logit of the reader, share of the answer that it holds.
+    Samples of one ``group`` ask the same, with and without the document that answers.
     """
 
     set: str
+    group: int
     answerable: bool
+    rivals: Rivals
     features: NDArray[np.float64]
     right: NDArray[np.float64]
     passages: NDArray[np.float64]
@@ -72,7 +78,8 @@ def samples(built: Assistant, name: str, asked: Iterable[Asked]) -> Iterator[Sam
         hits, desk = built.found(question, generation, _PASSAGES, within)
         finder = CandidateFinder(question, generation.catalogue, reader, WEIGHTS)
         terms = finder.terms(question.terms, question.measure)
-        found = finder.find(question, hits, terms, desk.read(question.standalone, hits))
+        readings = spanned(desk.read(question.standalone, hits))
+        found = finder.find(question, hits, terms, readings)
         scoped = [c for c in found if in_scope(question, c, finder.context(c.document))]
         right = [_rightness(row, c, finder.context(c.document).document, entries) for c in scoped]
         features = np.array([c.features for c in scoped], float).reshape(len(scoped), len(WEIGHTS))
@@ -80,7 +87,9 @@ def samples(built: Assistant, name: str, asked: Iterable[Asked]) -> Iterator[Sam
             _passage(row, hit, generation.catalogue.document(hit.chunk.passage.document), entries) for hit in hits
         ]
         read = np.array([one for one in passages if one is not None], float).reshape(-1, 3)
-        yield Sample(name, bool(row.answers) and not row.without, features, np.array(right, float), read)
+        answerable = bool(row.answers) and not row.without
+        rivals = Rivals.of(readings.values())
+        yield Sample(name, crc32(row.question.encode()), answerable, rivals, features, np.array(right, float), read)
 
 
 def _passage(row: Asked, hit: Hit, document: Document, entries: dict[str, str]) -> tuple[float, float, float] | None:
@@ -103,8 +112,7 @@ def _rightness(row: Asked, candidate: Candidate, document: Document, entries: di
     begin = document.text.find(row.quote)
     if begin < 0:
         return 0.0
-    own = candidate.exact(candidate.span) if candidate.labelled is not None or candidate.pointed else None
-    core = own or candidate.span
+    core = candidate.exact(candidate.span) or candidate.span
     return max(_overlap(core, _place(begin, row.quote, answer)) for answer in row.answers)
 
 
@@ -123,7 +131,9 @@ def keep(path: Path, found: Sequence[Sample]) -> None:
     np.savez_compressed(
         path,
         sets=np.array([s.set for s in found]),
+        groups=np.array([s.group for s in found]),
         answerable=np.array([s.answerable for s in found]),
+        rivals=np.array([s.rivals for s in found]),
         sizes=np.array([len(s.right) for s in found]),
         features=np.concatenate([s.features for s in found]),
         right=np.concatenate([s.right for s in found]),
@@ -137,5 +147,8 @@ def read(path: Path) -> list[Sample]:
     kept = np.load(path)
     features, right = (np.split(kept[name], kept["sizes"].cumsum()[:-1]) for name in ("features", "right"))
     passages = np.split(kept["passages"], kept["counts"].cumsum()[:-1])
-    rows = zip(kept["sets"], kept["answerable"], features, right, passages, strict=True)
-    return [Sample(str(name), bool(answerable), *arrays) for name, answerable, *arrays in rows]
+    heads = zip(kept["sets"], kept["groups"], kept["answerable"], kept["rivals"], strict=True)
+    return [
+        Sample(str(name), int(group), bool(answerable), Rivals(*map(float, rivals)), *arrays)
+        for (name, group, answerable, rivals), *arrays in zip(heads, features, right, passages, strict=True)
+    ]

@@ -3,14 +3,14 @@
 Questions: the development half of ``tests/eval``, and of ``DATA`` and ``WRITTEN`` (see ``answering``) the fold that no
 model was trained on. Each candidate counts as right by the share of the answer that it is. The ranking is a softmax over
 a question's candidates (weights of ``answerers.candidates``), the confidence a logistic regression on the first of them
-(``answerers.confidence``), both by maximum likelihood with a pull towards 0. Figures are held out in five parts by
+(``answerers.confidence``), both by maximum likelihood with a pull towards 0. For the confidence a wrong answer to a
+question that has one counts ``MISSED`` of an answer to a question that has none. Figures are held out in five parts by
 question. It prints what is fitted; a person puts it into the two modules.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +29,7 @@ from policy_assistant.embedders import make
 Array = NDArray[np.float64]
 PARTS = 5
 RANKING_PULL, CONFIDENCE_PULL = 0.01, 0.002
+MISSED = 0.3
 RIGHT = 0.3  # overlap from which a candidate counts as the answer
 READ_MOST = 40  # candidates of a question that are ranked; later ones never come first
 _BEFORE = np.array(WEIGHTS)
@@ -38,8 +39,8 @@ def gather(data: Path, written: Sequence[Path], work: Path, most: int) -> list[S
     """Return the samples of all sets, at most ``most`` questions of each."""
     development = list(answer_samples.from_evaluation(Path("tests/eval/development.jsonl")))
     notices = _some(answering.notices(data, 0), most)
-    over_notices = [_asked(row) for row in _some(list(answering.written(written, 0, "ncp")), most)]
-    over_documents = [_asked(row) for row in _some(list(answering.written(written, 0)), 2 * most)]
+    over_notices = _written(list(answering.written(written, 0, "ncp")), most)
+    over_documents = _written(list(answering.written(written, 0)), 2 * most)
     documents = [data / name for name in ("report", "work-reports", "pages")]
     asked = {
         "development": ([Path("documents")], development),
@@ -57,6 +58,13 @@ def gather(data: Path, written: Sequence[Path], work: Path, most: int) -> list[S
 
 def _some(rows: Sequence[answering.Asked], most: int) -> Sequence[answering.Asked]:
     return rows[:: max(1, len(rows) // most)]
+
+
+def _written(rows: Sequence[answering.Asked], most: int) -> list[Asked]:
+    """Return at most ``most`` rows that have an answer, every second of them again without its document, and all others."""
+    answered = [_asked(row) for row in _some([row for row in rows if row.answer], most)]
+    without = [replace(row, quote="", answers=(), without=row.file) for row in answered[::2]]
+    return [*answered, *without, *(_asked(row) for row in rows if not row.answer)]
 
 
 def _asked(row: answering.Asked) -> Asked:
@@ -106,9 +114,9 @@ def facts(
     for sample in data:
         best = first(sample, weights)
         if best is not None:
-            rows.append(evidence(Features(*sample.features[best]), Features(*weights)))
+            rows.append(evidence(Features(*sample.features[best]), sample.rivals))
             right.append(sample.answerable and sample.right[best] >= RIGHT)
-            shares.append(weight_of[sample.set])
+            shares.append(weight_of[sample.set] * (MISSED if sample.answerable and not right[-1] else 1.0))
     return np.array(rows, float), np.array(right, bool), np.array(shares) / sum(shares)
 
 
@@ -130,15 +138,15 @@ def held_out(data: Sequence[Sample], weight_of: dict[str, float]) -> list[tuple[
     """Return each sample with the rightness and the confidence of its first candidate, fitted on the other parts."""
     found = []
     for part in range(PARTS):
-        rest = [s for i, s in enumerate(data) if i % PARTS != part]
+        rest = [s for s in data if s.group % PARTS != part]
         weights = fit_ranking(rest, weight_of)
         coefficients = fit_confidence(*facts(rest, weights, weight_of))
-        for sample in data[part::PARTS]:
+        for sample in (s for s in data if s.group % PARTS == part):
             best = first(sample, weights)
             if best is None:
                 found.append((sample, 0.0, 0.0))
                 continue
-            seen = evidence(Features(*sample.features[best]), Features(*weights))
+            seen = evidence(Features(*sample.features[best]), sample.rivals)
             logit = np.array(seen, float) @ coefficients
             found.append((sample, float(sample.right[best]), float(1 / (1 + np.exp(-logit)))))
     return found
@@ -198,7 +206,6 @@ def main() -> None:
         answer_samples.keep(kept, gather(options.data, options.written, options.work, options.most))
     data = [replace(s, features=s.features[:READ_MOST], right=s.right[:READ_MOST]) for s in answer_samples.read(kept)]
     ranked_by_reader(data)
-    random.Random(7).shuffle(data)
     sizes = {name: sum(s.set == name for s in data) for name in {s.set for s in data}}
     weight_of = {name: 1 / size for name, size in sizes.items()}
     found = held_out(data, weight_of)

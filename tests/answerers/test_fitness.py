@@ -21,6 +21,9 @@ from policy_assistant.records import Kind, Question
         ("How many yuan are paid?", "2830万元", "5天"),
         ("要办几天？", "1个工作日", "2830万元"),
         ("发了多少元？", "2830万元", "5天"),
+        ("一共花了多少钱？", "2830万元", "40个"),
+        ("修了多少公里路？", "12公里", "8个"),
+        ("建了几个中心？", "8个", "2830万元"),
     ],
 )
 def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: str, wrong: str) -> None:

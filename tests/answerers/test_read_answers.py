@@ -49,6 +49,18 @@ NOTICE = """# 样例市民政局关于公布2021年护理补贴标准的通知
 """
 
 
+RULES = """# 样例市稳岗返还办法
+
+一、稳岗返还
+
+领取补贴的企业共737家，涉及职工12万人，预计返还资金3900万元。
+
+二、复核期限
+
+不服决定的，可以申请复核。复核应当在四十个工作日内办结，书面告知申请人，并报上一级部门备案。
+"""
+
+
 class Pointing:
     """Points at ``words`` wherever they stand, and at "no answer here" in every other passage."""
 
@@ -86,6 +98,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("city")
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
     (folder / "notice.md").write_text(NOTICE, encoding="utf-8")
+    (folder / "rules.md").write_text(RULES, encoding="utf-8")
     index([folder], folder / "index", embedders.make("hashing"))
     return folder
 
@@ -144,12 +157,15 @@ def test_passages_found_are_ranked_by_what_is_read(folder: Path) -> None:
     assert dict(hits[0].rankings)["reader"] == 6.0
 
 
-@pytest.mark.parametrize(
-    ("year", "pointed", "words"), [(2020, "110", "110"), (2021, "120", "120"), (2020, "120", ""), (2021, "110", "")]
-)
-def test_a_cell_answers_for_the_year_of_its_column_alone(folder: Path, year: int, pointed: str, words: str) -> None:
-    """A reader that takes the column beside it finds no support, though the document itself is of 2021."""
+@pytest.mark.parametrize(("year", "pointed", "words"), [(2020, "110", "110"), (2021, "120", "120")])
+def test_a_cell_answers_for_the_year_of_its_column(folder: Path, year: int, pointed: str, words: str) -> None:
     assert asked(folder, Pointing(pointed)).ask(f"一级护理补贴{year}年每月多少元？").words == words
+
+
+@pytest.mark.parametrize(("year", "pointed", "words"), [(2020, "120", "110"), (2021, "110", "120")])
+def test_the_column_of_another_year_never_answers(folder: Path, year: int, pointed: str, words: str) -> None:
+    """Although the reader takes it, and the document itself is of 2021."""
+    assert asked(folder, Pointing(pointed)).ask(f"一级护理补贴{year}年每月多少元？").words in ("", words)
 
 
 def test_a_year_that_no_column_is_of_is_not_answered_from_another(folder: Path) -> None:
@@ -160,6 +176,16 @@ def test_a_section_that_is_asked_for_answers_as_a_whole(folder: Path) -> None:
     answer = asked(folder, Pointing("设施陈旧")).ask("存在哪些困难和问题？")
     assert answer.status == "answered"
     assert "基层人手不足，设施陈旧，资金到位较慢" in answer.words
+
+
+def test_words_that_alone_answer_stand_for_a_section_with_their_heading(folder: Path) -> None:
+    answer = asked(folder, Pointing("四十个工作日")).ask("复核期限是什么？")
+    assert (answer.status, answer.words) == ("answered", "四十个工作日")
+
+
+def test_a_figure_that_the_reader_is_sure_of_answers_although_the_verb_stands_beside_another(folder: Path) -> None:
+    answer = asked(folder, Pointing("3900万元")).ask("领取补贴的有737家企业，预计返还资金具体多少？")
+    assert (answer.status, answer.words) == ("answered", "3900万元")
 
 
 def test_the_words_that_answer_are_named_inside_of_a_clause(folder: Path) -> None:

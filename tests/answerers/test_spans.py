@@ -118,3 +118,19 @@ def test_a_core_lies_within_its_stretch(
     assert core is not None
     assert first <= core.start < core.end <= last
     assert core.probability == pytest.approx(table.within(first, last))
+
+
+def test_words_are_worth_the_share_of_the_answer_that_they_are() -> None:
+    table = SpanTable(reading(start=4, end=7))
+    assert table.worth(4, 7) > 0.9
+    assert table.worth(4, 12) == pytest.approx(2 * 3 / (3 + 8), abs=0.05)
+    assert table.worth(9, 12) < 0.05
+    assert table.worth_within(0, 8) == pytest.approx(table.worth(4, 7), abs=0.01)
+    assert table.worth_within(8, len(TEXT)) < 0.05
+
+
+def test_nothing_is_worth_anything_where_no_answer_is_seen() -> None:
+    table = SpanTable(reading(start=4, end=7, none=60.0))
+    assert table.worth(4, 7) < 1e-6
+    assert table.worth_within(0, len(TEXT)) < 1e-6
+    assert NOT_READ.worth(Span(0, 5)) == NOT_READ.worth_within(Span(0, 5)) == 0.0

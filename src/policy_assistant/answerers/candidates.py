@@ -49,6 +49,8 @@ class Features(NamedTuple):
     least: float  # coverage of the term that is found least
     measured: float  # coverage of what is measured, in the label or clause alone
     agreed: float  # what the reader says, as far as the label or clause has what is measured
+    shared: float  # F1 that its words are expected to have with the answer that the reader sees
+    given: float  # the question itself names the figure
     outdone: float  # another stretch of the passage has more of what is measured beside it: 接办 where 解决 is asked
 
     def score(self, weights: Features) -> float:
@@ -64,7 +66,7 @@ MARKED = 60  # characters; a longer answer is the whole stretch, in which nothin
 WEIGHTS = Features(
     coverage=0.92, own=0.059, fit=0.161, retrieval=0.595, dense=0.314, dated=0.012, part=0.049, strange=0.068, length=-0.119,
     undone=-0.064, repealed=-0.265, planned=-0.045, read=-0.137, reads=0.675, relevance=0.146, relevant=0.449, pointed=0.032,
-    least=-0.08, measured=0.023, agreed=-0.068, outdone=-0.028,
+    least=-0.08, measured=0.023, agreed=-0.068, shared=0.0, given=0.0, outdone=-0.028,
 )  # fmt: skip
 
 
@@ -207,6 +209,7 @@ class _Scorer:
         self.figure = wants_figure(question)
         self._named = frozenset("".join(term.word for term in terms))
         self._years = frozenset(question.years)
+        self._given = frozenset(figure.key for figure in figures(question.standalone))
         self._undone = bool(_UNDONE.search(fold(question.standalone)))
         self._planned = bool(PLANNED.search(question.standalone))
         self._repealed: dict[str, bool] = {}
@@ -214,9 +217,8 @@ class _Scorer:
     def candidates(self, place: Placed, part: Part) -> Iterator[Candidate]:
         """Yield the candidates of ``part``: itself, or each of its figures that can be what is asked for."""
         if not self.figure:
-            yield self._candidate(
-                place, part, self._near(part), text_fit(self.question, part.text), place.read.within(part.span)
-            )
+            says = place.read.within(part.span), place.read.worth_within(part.span)
+            yield self._candidate(place, part, self._near(part), text_fit(self.question, part.text), says)
             return
         for index, labelled in enumerate(part.labelled):
             fit = figure_fit(self.question, labelled.figure, part.unit_words(labelled), labelled.right)
@@ -225,7 +227,8 @@ class _Scorer:
                 marks = tuple(_shifted(one.figure.span, part.span.start) for one in _siblings(part.labelled, index))
                 first = max(part.span.start, marks[0].start - len(labelled.left))
                 read = place.read.ending(first, Span(marks[0].start, marks[-1].end))
-                yield self._candidate(place, part, near, fit, read, labelled, marks)
+                worth = place.read.worth(Span(marks[0].start, marks[-1].end))
+                yield self._candidate(place, part, near, fit, (read, worth), labelled, marks)
 
     def pointed(self, place: Placed, part: Part, exact: Span) -> Candidate:
         """Return the candidate of a stretch that the reader points at; ``exact`` is what it points at in it."""
@@ -234,8 +237,8 @@ class _Scorer:
             found = figures(exact.of(part.around.context.document.text))
             fit = max((figure_fit(self.question, figure) for figure in found), default=0.0)
         marks = (exact,) if len(exact) <= MARKED else ()
-        read = place.read.within(part.span)
-        return self._candidate(place, part, self._near(part), fit, read, None, marks, pointed=True)
+        says = place.read.within(part.span), place.read.worth(exact)
+        return self._candidate(place, part, self._near(part), fit, says, None, marks, pointed=True)
 
     def compared(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the candidates of one passage, each with how far another of them has more of what is measured."""
@@ -270,11 +273,12 @@ class _Scorer:
         part: Part,
         covered: Covered,
         fit: float,
-        read: float,
+        says: tuple[float, float],  # the reader: how likely it stands here, and how much of it
         labelled: Labelled | None = None,
         marks: tuple[Span, ...] = (),
         pointed: bool = False,
     ) -> Candidate:
+        read, shared = says
         reads = max(0.0, 1 + math.log(max(read, _LEAST_READ)) / -math.log(_LEAST_READ))
         features = Features(
             coverage=covered.whole,
@@ -297,6 +301,8 @@ class _Scorer:
             least=covered.least,
             measured=covered.measured,
             agreed=reads * covered.measured,
+            shared=shared,
+            given=labelled is not None and labelled.figure.key in self._given,
             outdone=0.0,  # see ``compared``
         )
         return Candidate(

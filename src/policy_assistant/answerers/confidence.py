@@ -7,58 +7,86 @@ Logistic regression (Cox 1958) on features that mean the same over documents of 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from policy_assistant.answerers.candidates import WEIGHTS, Features
+from policy_assistant.answerers.candidates import Features
+from policy_assistant.answerers.spans import LONGEST
+from policy_assistant.readers import Reading
+
+
+class Rivals(NamedTuple):
+    """What the reader says of the second best passage: where several answer, mostly none does to the letter.
+
+    Each from 0 to 1; 0 where no two passages were read.
+    """
+
+    relevant: float  # its logit of relevance, as in ``Features``
+    spanned: float  # by how much its best span beats "no answer here", from 0 for -15 or less to 1 for 15 or more
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Rivals:
+        """Return the rivals among all passages read."""
+        said = list(readings)
+        relevances = sorted((reading.relevance for reading in said), reverse=True)
+        spans = sorted((span.score for reading in said for span in reading.best_spans(1, LONGEST)), reverse=True)
+        return cls(
+            *(_share(found[1], most) if len(found) > 1 else 0.0 for found, most in ((relevances, 8), (spans, 15)))
+        )
+
+
+def _share(logit: float, most: float) -> float:
+    return max(-most, min(most, logit)) / (2 * most) + 0.5
+
+
+NO_RIVALS = Rivals(0.0, 0.0)
 
 
 class Evidence(NamedTuple):
     """What confidence is drawn from, each about 0 to 1."""
 
     bias: float
-    read: float
-    reads: float
     relevance: float
     relevant: float
-    coverage: float
-    own: float
-    fit: float
-    retrieval: float
-    agreed: float  # read and relevance together: each alone is sure too often
-    least: float
+    reads: float
+    shared: float
     measured: float
     outdone: float
-    score: float  # by which the candidate came first
+    coverage: float
+    own: float
+    least: float
+    fit: float
+    rival: float
+    rival_spanned: float
 
 
 # Fitted by ``benchmarks/fit_answers.py``.
 COEFFICIENTS = Evidence(
-    bias=-5.233, read=0.928, reads=0.021, relevance=0.294, relevant=0.346, coverage=0.491, own=0.033, fit=0.112,
-    retrieval=0.811, agreed=0.168, least=-0.076, measured=0.286, outdone=-0.156, score=1.077,
+    bias=-5.0, relevance=1.32, relevant=3.58, reads=0.51, shared=1.19, measured=0.39, outdone=0.25, coverage=0.98, own=0.21, least=0.47,
+    fit=0.71, rival=-0.5, rival_spanned=-0.5,
 )  # fmt: skip
 
 
-def evidence(features: Features, weights: Features = WEIGHTS) -> Evidence:
-    """Return what the features of a candidate, ranked by ``weights``, say for its answering the question."""
+def evidence(features: Features, rivals: Rivals = NO_RIVALS) -> Evidence:
+    """Return what the features of a candidate, and the other passages read, say for its answering the question."""
     return Evidence(
         bias=1.0,
-        read=features.read,
-        reads=features.reads,
         relevance=features.relevance,
         relevant=features.relevant,
-        coverage=features.coverage,
-        own=features.own,
-        fit=features.fit,
-        retrieval=features.retrieval,
-        agreed=math.sqrt(features.read * features.relevance),
-        least=features.least,
+        reads=features.reads,
+        shared=features.shared,
         measured=features.measured,
         outdone=features.outdone,
-        score=features.score(weights),
+        coverage=features.coverage,
+        own=features.own,
+        least=features.least,
+        fit=features.fit,
+        rival=rivals.relevant,
+        rival_spanned=rivals.spanned,
     )
 
 
-def confidence(features: Features, coefficients: Evidence = COEFFICIENTS) -> float:
+def confidence(features: Features, rivals: Rivals = NO_RIVALS, coefficients: Evidence = COEFFICIENTS) -> float:
     """Return the probability, 0 to 1, that a candidate with these features answers."""
-    logit = sum(a * b for a, b in zip(coefficients, evidence(features), strict=True))
+    logit = sum(a * b for a, b in zip(coefficients, evidence(features, rivals), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

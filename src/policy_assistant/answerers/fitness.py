@@ -42,6 +42,14 @@ _ALIKE = tuple(
     frozenset(group.split())
     for group in ("件 起 宗 例 项", "名 例 人次 个", "户 家 个", "次 场 期 批 届 轮", "份 册 本 张 件", "万元 元 亿元")
 )
+# Units of size, money and time: what has them is measured, not counted, so 个 never stands for them.
+_MEASURED = frozenset(
+    canonical_unit(unit)
+    for unit in (
+        "元 万元 亿元 美元 欧元 港元 角 个百分点 百分点 个工作日 工作日 个月 月 年 周年 天 周 小时 分钟 秒 周岁 岁 倍 平方公里 平方千米 "
+        "平方米 立方米 公顷 亩 公里 千米 米 厘米 毫米 毫克 微克 千克 公斤 克 吨 升 毫升 千瓦时 千瓦 兆瓦 分贝 度"
+    ).split()
+)
 # How a table says the unit of a column or of all its cells: 起付线（元）, 单位：件.
 _UNIT_NAMED = re.compile(rf"[（(][十百千万亿]*(?:{'|'.join(UNITS)})[）)]|单位\s*[:：]")
 FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
@@ -98,7 +106,8 @@ def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
         return 0.9 if any(word in named for word in (*units, *wanted)) else 0.5 if named else 0.15
     if any(wanted & group and unit in group for group in _ALIKE):
         return 0.85
-    if wanted == {"个"} or unit == "个":  # 几个 asks for things of any measure word
+    if (wanted == {"个"} and unit not in _MEASURED) or (unit == "个" and not wanted <= _MEASURED):
+        # 几个 asks for things of any measure word
         return 0.75 if figure.kind == "quantity" else 0.2
     loose = any(unit.endswith(w) or w.endswith(unit) for w in wanted if unit)
     return 0.8 if loose else 0.15

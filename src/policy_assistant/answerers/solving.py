@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from policy_assistant.answerers import confidence as sureness
 from policy_assistant.answerers.candidates import Candidate, CandidateFinder, first_of_each
 from policy_assistant.answerers.drafting import Finding
-from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_validity, wants_figure
+from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, asks_for_validity, wants_figure
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
 from policy_assistant.chinese.quantities import figures
@@ -26,7 +26,9 @@ class Thresholds:
     measured: float = 0.9  # … and of what is measured, beside the figure itself
     relevance: float = 0.5  # … and least probability that the passage answers
     outdone: float = 0.5  # how much more of what is measured may stand beside another figure of the passage
+    certain: float = 0.8  # … unless the reader is so sure of this one
     fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
+    narrower: float = 0.3  # how much more of the answer some words of a section are than the section is
     as_well_score: float = 0.16  # how far below the best another place may score
     as_well_coverage: float = 0.07
     same_document: float = 0.06  # the same for another place of the same document
@@ -53,6 +55,7 @@ class Solver:
         self.confidence = 0.0  # of the best candidate, whether it was good enough or not
         self.hits = self._named(hits)
         self.readings = spanned(desk.read(question.standalone, self.hits))
+        self._rivals = sureness.Rivals.of(self.readings.values())
 
     def _named(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Keep the hits of the documents that the question names, where the index has them.
@@ -71,7 +74,7 @@ class Solver:
         found = [c for c in found if self.taken is None or not overlap(c, self.taken)]
         found.sort(key=lambda c: -(c.score + self._nearness(c)))
         scoped = [c for c in found if self._measures(c) and in_scope(self.question, c, self.finder.context(c.document))]
-        self.confidence = sureness.confidence(scoped[0].features) if scoped else 0.0
+        self.confidence = self._sureness(scoped[0]) if scoped else 0.0
         if self.question.relative_year and not self._answering(scoped):
             scoped = self._latest(found) or scoped
         answering = self._answering(scoped)
@@ -79,9 +82,19 @@ class Solver:
             return Finding(self.question.standalone, ())
         if not wants_figure(self.question):
             whole = heading_findings(self.question, self.finder, answering[0], scoped, terms)
-            if whole:
+            if whole and not self._is_narrower(whole):
                 return Finding(self.question.standalone, whole, whole_section=True)
         return Finding(self.question.standalone, tuple(self._as_well(answering)))
+
+    def _is_narrower(self, whole: Sequence[Candidate]) -> bool:
+        """Return whether the reader sees the answer in a few words of a section that was found by its heading.
+
+        Where all of something is asked for, no part of the section stands for it.
+        """
+        if self.question.kind is Kind.WHICH or asks_for_state(self.question):
+            return False
+        shares = [(c.read.worth_within(c.span), c.read.worth(c.span)) for c in whole]
+        return any(words - section >= self.thresholds.narrower for words, section in shares)
 
     def _measures(self, candidate: Candidate) -> bool:
         """Return whether a figure is of what is asked: 解决 is not 接办 where 解决 stands beside another figure.
@@ -89,7 +102,8 @@ class Solver:
         A reader takes the one for the other too often, and a rule never does; words that the passage does not use
         are left to the reader.
         """
-        return not wants_figure(self.question) or candidate.features.outdone < self.thresholds.outdone
+        limits, features = self.thresholds, candidate.features
+        return not wants_figure(self.question) or features.outdone < limits.outdone or features.read >= limits.certain
 
     def _nearness(self, candidate: Candidate) -> float:
         """Return what counts for a place near the answer to the other part of the sentence."""
@@ -134,13 +148,16 @@ class Solver:
             least = limits.confidence * (
                 limits.beside_sure if self._is_beside(candidate) and self.taken is None else 1.0
             )
-            return sureness.confidence(candidate.features) >= least or self._is_worded(candidate)
+            return self._sureness(candidate) >= least or self._is_worded(candidate)
         # Without a reader a figure must have what is measured beside it: 办理, not only 建议 and 代表.
         measures = wants_figure(self.question) and bool(self.question.measure)
         in_table = candidate.labelled is not None and candidate.labelled.cell  # its heading may say it
         named = candidate.features.measured > 0 or in_table or not measures
         covered = candidate.coverage >= limits.answers and candidate.least >= limits.least_term
         return not self.readings and named and covered
+
+    def _sureness(self, candidate: Candidate) -> float:
+        return sureness.confidence(candidate.features, self._rivals)
 
     def _is_worded(self, candidate: Candidate) -> bool:
         """Return whether a figure has what is measured to the letter beside it, in a passage that the reader holds for right."""

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from policy_assistant.engines.base import Ids
 from policy_assistant.readers import Reading
 from policy_assistant.records import Span
 
 _POINTED = 2  # stretches of a passage
 _SEEN = 0.1  # probability from which the words of a stretch that answer are named
 _LEAST = 0.02  # probability of a stretch that is pointed at
-_WEIGHED = 64  # likeliest spans of a stretch among which its core is sought
+_WEIGHED = 64  # likeliest spans that an extent is held against
 LONGEST = 600  # characters of a span; the answers that readers were trained on are shorter
 
 
@@ -58,6 +61,26 @@ class SpanTable:
             Guess(span.start, span.end, self._of(span.start, span.end)) for span in self._reading.best_spans(k, LONGEST)
         )
 
+    def worth(self, start: int, end: int) -> float:
+        """Return the F1 in characters that ``start``–``end`` is expected to have with the answer, 0 where there is none."""
+        likely = self._likeliest
+        return float(_f1(np.array([start]), np.array([end]), likely.begins, likely.ends)[0] @ likely.probabilities)
+
+    def worth_within(self, start: int, end: int) -> float:
+        """Return the greatest ``worth`` of the likely spans within ``start``–``end``, 0 where none is likely."""
+        first, last = self._tokens(start, end)
+        likely = self._likeliest
+        inside = (likely.rows >= first) & (likely.columns < last)
+        return float(likely.worths[inside].max(initial=0.0))
+
+    @cached_property
+    def _likeliest(self) -> _Likeliest:
+        rows, columns = _likely(self._spans)
+        begins, ends = self._begins[rows], self._ends[columns]
+        probabilities = self._spans[rows, columns]
+        worths = _f1(begins, ends, begins, ends) @ probabilities
+        return _Likeliest(rows, columns, begins, ends, probabilities, worths)
+
     def core(self, start: int, end: int) -> Guess | None:
         """Return the span within ``start``–``end`` that shares most with the answer, None where no span is likely.
 
@@ -67,15 +90,11 @@ class SpanTable:
         """
         first, last = self._tokens(start, end)
         likely = self._spans[first:last, first:last]
-        best = np.argsort(-likely, axis=None, kind="stable")[: min(_WEIGHED, np.count_nonzero(likely))]
-        if not best.size:
+        rows, columns = _likely(likely)
+        if not rows.size:
             return None
-        rows, columns = np.unravel_index(best, likely.shape)
         begins, ends = self._begins[first + rows], self._ends[first + columns]
-        shared = np.minimum(ends[:, None], ends) - np.maximum(begins[:, None], begins)
-        lengths = (ends - begins)[:, None] + (ends - begins)
-        gain = (2 * np.maximum(shared, 0) / lengths) @ likely[rows, columns]
-        chosen = int(gain.argmax())
+        chosen = int((_f1(begins, ends, begins, ends) @ likely[rows, columns]).argmax())
         extent = max(int(begins[chosen]), start), min(int(ends[chosen]), end)  # a token may reach over a border
         return Guess(*extent, self._sum(first, last, first, last))
 
@@ -91,6 +110,32 @@ class SpanTable:
     def _sum(self, first: int, last: int, from_end: int, to_end: int) -> float:
         sums = self._sums
         return float(sums[last, to_end] - sums[first, to_end] - sums[last, from_end] + sums[first, from_end])
+
+
+class _Likeliest(NamedTuple):
+    """The likeliest spans of a passage: tokens, characters, probabilities, and the expected F1 of each, all (spans,)."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    begins: Ids
+    ends: Ids
+    probabilities: NDArray[np.float64]
+    worths: NDArray[np.float64]
+
+
+def _likely(spans: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return first and last token of the likeliest spans of a table, likeliest first."""
+    best = np.argsort(-spans, axis=None, kind="stable")[: min(_WEIGHED, np.count_nonzero(spans))]
+    rows, columns = np.unravel_index(best, spans.shape)
+    return rows, columns
+
+
+def _f1(starts: Ids, stops: Ids, begins: Ids, ends: Ids) -> NDArray[np.float64]:
+    """Return the F1 in characters of each extent ``starts``–``stops`` with each of ``begins``–``ends``."""
+    shared = np.minimum(stops[:, None], ends) - np.maximum(starts[:, None], begins)
+    lengths = (stops - starts)[:, None] + (ends - begins)
+    found: NDArray[np.float64] = 2 * np.maximum(shared, 0) / np.maximum(lengths, 1)
+    return found
 
 
 def _probabilities(reading: Reading, longest: int) -> NDArray[np.float64]:
@@ -134,6 +179,14 @@ class PassageRead:
     def within(self, span: Span) -> float:
         """Return the probability that the answer lies within ``span``."""
         return self.table.within(span.start - self.start, span.end - self.start) if self.table else 0.0
+
+    def worth(self, span: Span) -> float:
+        """Return the F1 in characters that ``span`` is expected to have with the answer."""
+        return self.table.worth(span.start - self.start, span.end - self.start) if self.table else 0.0
+
+    def worth_within(self, span: Span) -> float:
+        """Return the greatest F1 that words within ``span`` are expected to have with the answer."""
+        return self.table.worth_within(span.start - self.start, span.end - self.start) if self.table else 0.0
 
     def core(self, span: Span) -> Span | None:
         """Return the words within ``span`` that answer, None where the reader does not see an answer there."""
