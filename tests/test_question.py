@@ -199,3 +199,20 @@ def test_what_words_answer_is_not_parted_at_and(text: str) -> None:
 def test_matters_asked_about_severally_are_parted_whatever_is_asked() -> None:
     parts = ask("口罩和防护服分别由哪个部门负责？").parts
     assert [part.standalone for part in parts] == ["口罩由哪个部门负责？", "防护服由哪个部门负责？"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "样例经开区对新聘用的博士补多少钱？",
+        "驻点居民区有几名干部？",
+        "校区门口能停车吗？",
+        "2月17日会上发言的是哪几个区的党委？",
+    ],
+)
+def test_districts_of_no_name_are_no_places_and_of_is_no_part_of_a_body(question: str) -> None:
+    assert find_slots(question).texts("place", "body") == ()
+
+
+def test_a_district_with_a_name_is_a_place() -> None:
+    assert find_slots("武侯区有多少所学校？").texts("place") == ("武侯区",)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from policy_assistant.question_slots import Names
+from policy_assistant.question_slots import NO_DISTRICT, Names
 from policy_assistant.records import DocumentEntry
 
 _PLACE = re.compile(
-    r"^[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|实验区|新区|省|市|县|区|旗)(?=[\u4e00-\u9fff]|\d|$)"
+    r"^[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|实验区|新区|省|市|县|"
+    + NO_DISTRICT
+    + r"区|旗)(?=[\u4e00-\u9fff]|\d|$)"
 )
 
 

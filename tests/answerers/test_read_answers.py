@@ -49,13 +49,28 @@ NOTICE = """# 样例市民政局关于公布2021年护理补贴标准的通知
 """
 
 
+UNPLACED = """# 关于暂停现场办理的通告
+
+一、暂停办理
+
+政务服务中心自2月3日起暂停对外办公。
+
+二、网上办理
+
+可以通过江北市政务服务网办理。
+"""
+
 RULES = """# 样例市稳岗返还办法
 
 一、稳岗返还
 
 领取补贴的企业共737家，涉及职工12万人，预计返还资金3900万元。
 
-二、复核期限
+二、参保
+
+参保费用由财政补贴百分之三十。
+
+三、复核期限
 
 不服决定的，可以申请复核。复核应当在四十个工作日内办结，书面告知申请人，并报上一级部门备案。
 """
@@ -99,6 +114,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
     (folder / "notice.md").write_text(NOTICE, encoding="utf-8")
     (folder / "rules.md").write_text(RULES, encoding="utf-8")
+    (folder / "unplaced.md").write_text(UNPLACED, encoding="utf-8")
     index([folder], folder / "index", embedders.make("hashing"))
     return folder
 
@@ -209,3 +225,18 @@ def test_what_is_not_stated_of_two_things_asked_is_named(folder: Path) -> None:
     answer = asked(folder, Pointing("18个")).ask("2019年改造老旧小区多少个，花了多少钱？")
     assert (answer.status, answer.words) == ("partial", "18个")
     assert answer.statements[-1].text == "关于“2019年改造老旧小区，花了多少钱”，现有文件没有写明。"
+
+
+@pytest.mark.parametrize("place", ["江北市", "江北市区", "江北"])
+def test_a_document_that_names_no_place_in_its_title_is_of_those_it_mentions(folder: Path, place: str) -> None:
+    answer = asked(folder, Pointing("2月3日")).ask(f"{place}政务服务中心哪天起暂停对外办公？")
+    assert (answer.status, answer.words) == ("answered", "2月3日")
+
+
+def test_a_document_of_one_place_does_not_answer_for_another(folder: Path) -> None:
+    assert asked(folder, Pointing("18个")).ask("江南市2019年改造老旧小区多少个？").status == "not_found"
+
+
+def test_a_share_answers_how_much_where_the_reader_is_sure_of_it(folder: Path) -> None:
+    assert asked(folder, Pointing("2.9%")).ask("2019年登记失业率是多少？").words == "2.9%"
+    assert asked(folder, Pointing("百分之三十")).ask("参保费用补贴多少？").words == "百分之三十"

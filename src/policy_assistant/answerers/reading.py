@@ -17,6 +17,7 @@ from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.periods import period_of, reporting_year, written_year
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import clauses, sentences, trimmed
+from policy_assistant.names import place_in
 from policy_assistant.outline import heading_path, innermost
 from policy_assistant.recent import Recent
 from policy_assistant.records import Document, DocumentEntry, Passage, Section, Span, Table
@@ -95,6 +96,17 @@ class Context:
         """The folded opening of the body, where a document says whose it is."""
         body = self.document.body
         return fold(self.document.text[body.start : min(body.end, body.start + _HEAD)])
+
+    @cached_property
+    def has_place(self) -> bool:
+        """Whether title or issuer begin with the place that the document is of."""
+        metadata = self.document.metadata
+        return any(place_in(text) for text in (metadata.title, metadata.issuer))
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole text, folded."""
+        return fold(self.document.text)
 
     @cached_property
     def _paths(self) -> dict[int, str]:

@@ -136,8 +136,14 @@ class Solver:
         return fitting if fitting and self._is_sure(fitting[0]) else []
 
     def _fits(self, candidate: Candidate) -> bool:
-        """Return whether a figure is of the sort asked for; words without a figure (全部办结) may say how many, too."""
-        if candidate.fit >= self.thresholds.fit or not wants_figure(self.question):
+        """Return whether a figure is of the sort asked for; words without a figure (全部办结) may say how many, too.
+
+        补多少 names no unit, and may be a share where the reader is sure of it.
+        """
+        limits = self.thresholds
+        if candidate.fit >= limits.fit or not wants_figure(self.question):
+            return True
+        if candidate.fit > 0 and not self.question.units and candidate.features.read >= limits.certain:
             return True
         text = self.finder.context(candidate.document).document.text
         return candidate.labelled is None and not figures(candidate.put_forward.of(text))
