@@ -62,8 +62,8 @@ class Evidence(NamedTuple):
 
 # Fitted by ``benchmarks/fit_answers.py``.
 COEFFICIENTS = Evidence(
-    bias=-5.0, relevance=1.32, relevant=3.58, reads=0.51, shared=1.19, measured=0.39, outdone=0.25, coverage=0.98, own=0.21, least=0.47,
-    fit=0.71, rival=-0.5, rival_spanned=-0.5,
+    bias=-4.238, relevance=1.827, relevant=1.301, reads=0.478, shared=1.205, measured=0.3, outdone=0.231, coverage=0.676,
+    own=0.506, least=0.712, fit=0.737, rival=-0.41, rival_spanned=-0.442,
 )  # fmt: skip
 
 
