@@ -58,8 +58,11 @@ class Features(NamedTuple):
         return float(sum(map(mul, self, weights)))
 
 
+_SENTENCE_END = re.compile(r"[。！？；;]\s*(?=\S)")
 _UNREAD: Mapping[str, Reading] = {}
 _LEAST_READ = 1 / 3000
+_LEFT = 0.1  # where a reader is surer of what is ruled out, the rest of its probability tells nothing
+OUTDONE = 0.5  # how much more of what is measured may stand beside another figure of the passage
 MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
 
 # Fitted by ``benchmarks/fit_answers.py`` on questions over documents that no model was trained on.
@@ -169,15 +172,40 @@ class CandidateFinder:
     def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
         """Yield the stretches that the reader points at, widened to whole phrases.
 
-        A figure in a table is left out: without its row and its column nobody can tell what it is a figure of.
+        A figure in a table is left out: without its row and its column nobody can tell what it is a figure of. So is
+        a stretch over the end of a sentence where one figure is asked for.
         """
         passage = place.hit.chunk.passage
         context = self.context(passage.document)
         for exact in place.read.pointed:
-            if scorer.figure and context.table_at(exact.start) is not None:
+            if scorer.figure and (
+                context.table_at(exact.start) is not None or _SENTENCE_END.search(exact.of(context.document.text))
+            ):
                 continue
             stretch = whole_phrases(context.document.text, exact, Span(passage.start, passage.end))
             yield scorer.pointed(place, part_at(context, stretch), exact)
+
+
+def _outdone(one: Candidate, found: Sequence[Candidate]) -> float:
+    """Return by how much another candidate of the passage, as fit as ``one``, has more of what is measured beside it.
+
+    A figure that the question names itself outdoes none, and is outdone where the reader sees another one.
+    """
+    others = [other.features for other in found if not other.features.given and other.fit >= one.fit]
+    if one.features.given and any(other.read > one.features.read for other in others):
+        return 1.0
+    return max(0.0, max((other.measured for other in others), default=0.0) - one.features.measured)
+
+
+def _given_that_not(taken: float, features: Features) -> Features:
+    """Return the features where it is known that the answer is not what ``taken`` is the probability of."""
+    left = max(1.0 - taken, _LEFT)
+    read, shared = (min(1.0, value / left) for value in (features.read, features.shared))
+    return features._replace(read=read, reads=_logarithmic(read), shared=shared)
+
+
+def _logarithmic(read: float) -> float:
+    return max(0.0, 1 + math.log(max(read, _LEAST_READ)) / -math.log(_LEAST_READ))
 
 
 _TOTAL = re.compile(r"(?:合计|总计|总数|小计|共计)\s*(?:[（(][^（）()]*[）)])?\s*$")
@@ -228,26 +256,39 @@ class _Scorer:
                 first = max(part.span.start, marks[0].start - len(labelled.left))
                 read = place.read.ending(first, Span(marks[0].start, marks[-1].end))
                 worth = place.read.worth(Span(marks[0].start, marks[-1].end))
-                yield self._candidate(place, part, near, fit, (read, worth), labelled, marks)
+                given = labelled.figure.key in self._given
+                yield self._candidate(place, part, near, fit, (read, worth), labelled, marks, given)
 
     def pointed(self, place: Placed, part: Part, exact: Span) -> Candidate:
         """Return the candidate of a stretch that the reader points at; ``exact`` is what it points at in it."""
-        fit = text_fit(self.question, part.text)
+        fit, given = text_fit(self.question, part.text), False
         if self.figure:
             found = figures(exact.of(part.around.context.document.text))
             fit = max((figure_fit(self.question, figure) for figure in found), default=0.0)
+            given = bool(found) and all(figure.key in self._given for figure in found)
         marks = (exact,) if len(exact) <= MARKED else ()
-        says = place.read.within(part.span), place.read.worth(exact)
-        return self._candidate(place, part, self._near(part), fit, says, None, marks, pointed=True)
+        # Of two figures in one stretch each has its own probability, or the second would borrow that of the first.
+        read = place.read.ending(part.span.start, exact) if self.figure else place.read.within(part.span)
+        says = read, place.read.worth(exact)
+        return self._candidate(place, part, self._near(part), fit, says, None, marks, given, pointed=True)
 
     def compared(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Yield the candidates of one passage, each with how far another of them has more of what is measured."""
-        best = max((one.features.measured for one in found), default=0.0)
+        """Yield the candidates of one passage, each with how far another of them has more of what is measured.
+
+        What the reader sees in those that are outdone it sees in none of the others: their probabilities are those
+        under the condition that the answer is not outdone.
+        """
         rows = {one.span for one in found if _is_total(one)}
+        compared = []
         for one in found:
-            features = one.features._replace(outdone=best - one.features.measured)
+            features = one.features._replace(outdone=_outdone(one, found))
             if one.span in rows:
                 features = self._as_whole(one, [other for other in found if other.span == one.span], features)
+            compared.append(features)
+        taken = max((f.read for f in compared if f.outdone >= OUTDONE), default=0.0) if self.figure else 0.0
+        for one, features in zip(found, compared, strict=True):
+            if features.outdone < OUTDONE:
+                features = _given_that_not(taken, features)
             yield replace(one, features=features, score=features.score(self.weights))
 
     def _as_whole(self, one: Candidate, row: Sequence[Candidate], features: Features) -> Features:
@@ -276,10 +317,11 @@ class _Scorer:
         says: tuple[float, float],  # the reader: how likely it stands here, and how much of it
         labelled: Labelled | None = None,
         marks: tuple[Span, ...] = (),
+        given: bool = False,
         pointed: bool = False,
     ) -> Candidate:
         read, shared = says
-        reads = max(0.0, 1 + math.log(max(read, _LEAST_READ)) / -math.log(_LEAST_READ))
+        reads = _logarithmic(read)
         features = Features(
             coverage=covered.whole,
             own=covered.own,
@@ -302,7 +344,7 @@ class _Scorer:
             measured=covered.measured,
             agreed=reads * covered.measured,
             shared=shared,
-            given=labelled is not None and labelled.figure.key in self._given,
+            given=given,
             outdone=0.0,  # see ``compared``
         )
         return Candidate(

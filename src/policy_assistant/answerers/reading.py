@@ -33,6 +33,7 @@ _AROUND = 1500  # characters of a section that are read on each side of a clause
 _LEAD = 120  # characters of a lead-in that belong to each of its items
 _LEAD_IN = re.compile(r"(?:[:：]|如下|下列[^。]{0,20})\s*$")
 _HEAD = 400  # characters
+_NATIONAL = "中华人民共和国"
 _KEPT = 4096  # passages; a passage's reading is a few kilobytes
 
 Levels = tuple[tuple[float, str], ...]  # (worth of a find, folded text), the nearest first
@@ -98,10 +99,10 @@ class Context:
         return fold(self.document.text[body.start : min(body.end, body.start + _HEAD)])
 
     @cached_property
-    def has_place(self) -> bool:
-        """Whether title or issuer begin with the place that the document is of."""
+    def says_whose(self) -> bool:
+        """Whether it is known of which place the document is: it has an issuer, or a title that says so."""
         metadata = self.document.metadata
-        return any(place_in(text) for text in (metadata.title, metadata.issuer))
+        return bool(metadata.issuer or place_in(metadata.title)) or metadata.title.startswith(_NATIONAL)
 
     @cached_property
     def folded(self) -> str:

@@ -120,13 +120,13 @@ def _nearby(candidate: Candidate, context: Context) -> str:
 def _names_place(place: str, candidate: Candidate, context: Context) -> bool:
     """A place may be written without its rank (北京 for 北京市), and be named once for a whole document.
 
-    Where neither title nor issuer says of which place a document is, it may be named anywhere in it.
+    Where nothing says whose a document is, its place may be named anywhere in it.
     """
     bare = re.sub(r"(?:特别行政区|自治区|自治州|省|市区|市|县|区)$", "", fold(place))
     name = re.compile(re.escape(bare) + NO_OFFICE) if len(bare) > 1 else re.compile(re.escape(fold(place)))
     if name.search(_nearby(candidate, context)) or name.search(context.head):
         return True
-    return not context.has_place and name.search(context.folded) is not None
+    return not context.says_whose and name.search(context.folded) is not None
 
 
 def _names_body(body: str, candidate: Candidate, context: Context) -> bool:

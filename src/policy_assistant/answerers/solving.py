@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policy_assistant.answerers import confidence as sureness
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder, first_of_each
+from policy_assistant.answerers.candidates import OUTDONE, Candidate, CandidateFinder, first_of_each
 from policy_assistant.answerers.drafting import Finding
 from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, asks_for_validity, wants_figure
 from policy_assistant.answerers.headings import heading_findings
@@ -25,8 +25,7 @@ class Thresholds:
     least_term: float = 0.2  # where words decide: least coverage of each single term
     measured: float = 0.9  # … and of what is measured, beside the figure itself
     relevance: float = 0.5  # … and least probability that the passage answers
-    outdone: float = 0.5  # how much more of what is measured may stand beside another figure of the passage
-    certain: float = 0.8  # … unless the reader is so sure of this one
+    certain: float = 0.8  # probability from which the reader is sure
     fit: float = 0.3  # least fit of a figure's unit; other kinds of question are fitted softly
     narrower: float = 0.3  # how much more of the answer some words of a section are than the section is
     as_well_score: float = 0.16  # how far below the best another place may score
@@ -102,8 +101,7 @@ class Solver:
         A reader takes the one for the other too often, and a rule never does; words that the passage does not use
         are left to the reader.
         """
-        limits, features = self.thresholds, candidate.features
-        return not wants_figure(self.question) or features.outdone < limits.outdone or features.read >= limits.certain
+        return not wants_figure(self.question) or candidate.features.outdone < OUTDONE
 
     def _nearness(self, candidate: Candidate) -> float:
         """Return what counts for a place near the answer to the other part of the sentence."""
