@@ -48,8 +48,10 @@ def searched(hits: Sequence[Hit], catalogue: Catalogue, entries: Sequence[Docume
     entries = catalogue.documents() if entries is None else entries
     years = {year for entry in entries for year in _years(entry)}
     bodies = dict.fromkeys(entry.metadata.issuer for entry in entries if entry.metadata.issuer)
-    nearest = dict.fromkeys(_nearest(hit, catalogue) for hit in hits[: _NEAREST * 3])
-    return Searched(len(entries), tuple(sorted(years)), tuple(bodies), tuple(nearest)[:_NEAREST])
+    nearest: dict[tuple[str, str], Nearest] = {}
+    for one in (_nearest(hit, catalogue) for hit in hits[: _NEAREST * 3]):
+        nearest.setdefault((one.file, one.place), one)  # passages of one section read as one place
+    return Searched(len(entries), tuple(sorted(years)), tuple(bodies), tuple(nearest.values())[:_NEAREST])
 
 
 def _years(entry: DocumentEntry) -> tuple[int, ...]:
