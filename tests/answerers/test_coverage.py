@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_assistant.answerers.coverage import coverage, coverage_with_least, idf, make_terms
+from policy_assistant.answerers.coverage import Coverage, coverage, coverage_with_least, idf, make_terms
 
 FREQUENCIES = {"提案": 5, "政协": 5, "解决": 9, "建议": 7, "协委": 3, "办理": 20}
 
@@ -42,6 +42,16 @@ def test_a_word_of_the_same_meaning_counts_a_little_less() -> None:
 
 def test_rare_words_weigh_more() -> None:
     assert idf(1, 100) > idf(50, 100) > 0
+
+
+class _Section:
+    levels = ((0.92, "已经解决二十四件"), (0.78, "1.政协委员提案。已经解决二十四件"), (0.74, "建议和提案办理"))
+
+
+@pytest.mark.parametrize(("topic", "share"), [("提案", 1.0), ("建议", 0.0)])
+def test_a_topic_counts_only_in_the_section_itself(topic: str, share: float) -> None:
+    made = (*terms(topic), *make_terms(["解决"], FREQUENCIES, 100, "measure"))
+    assert Coverage(made).of(((1.0, "解决二十四件"),), _Section()).topic == pytest.approx(share, abs=0.1)
 
 
 def test_without_terms_nothing_is_covered() -> None:

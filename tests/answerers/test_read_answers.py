@@ -75,6 +75,17 @@ UNPLACED = """# 关于暂停现场办理的通告
 可以通过江北市政务服务网办理。
 """
 
+BESIDE = """# 样例县2019年法治政府建设工作报告
+
+六、监督
+
+（一）建议和提案办理
+
+1.人大代表建议。2019年承办建议69件。{more}全部办结，已经解决或基本解决44件，占64%；正在解决或列入规划22件，占32%。
+
+2.政协委员提案。2019年接办提案52件。{more}已经解决或基本解决24件，占46%；正在解决或列入规划27件，占52%。
+"""
+
 RULES = """# 样例市稳岗返还办法
 
 一、稳岗返还
@@ -238,6 +249,30 @@ def test_words_that_alone_answer_stand_for_a_section_with_their_heading(folder: 
 @pytest.mark.parametrize("points_at", ["52件", "52件，由23个部门牵头。已经解决提案24件", "24件"])
 def test_what_was_resolved_is_not_what_was_received_whatever_the_reader_points_at(folder: Path, points_at: str) -> None:
     assert asked(folder, Pointing(points_at)).ask("样例县2019年解决了多少件提案？").words in ("24件", "24件，占46%")
+
+
+@pytest.fixture(scope="module", params=[0, 12], ids=["one passage", "a passage each"])
+def beside(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("beside")
+    more = "主办单位与提出的人当面沟通，逐件答复，把办理情况向社会公开。" * request.param
+    (folder / "report.md").write_text(BESIDE.format(more=more), encoding="utf-8")
+    index([folder], folder / "index", embedders.make("hashing"))
+    return folder
+
+
+@pytest.mark.parametrize("points_at", ["44件", "22件", "52件", "27件", "24件"])
+@pytest.mark.parametrize("question", ["2019年解决了多少件提案？", "政协提案解决了多少件？"])
+def test_what_stands_under_the_next_heading_is_of_another_matter(beside: Path, question: str, points_at: str) -> None:
+    """Nor is what is under way resolved; the reader takes the one for the other."""
+    assert asked(beside, Pointing(points_at)).ask(question).words in ("", "24件", "24件，占46%")
+
+
+@pytest.mark.parametrize(
+    ("question", "points_at"),
+    [("解决了多少件提案？", "24件"), ("解决了多少件建议？", "44件"), ("多少件提案正在解决？", "27件")],
+)
+def test_each_matter_has_a_figure_of_its_own(beside: Path, question: str, points_at: str) -> None:
+    assert asked(beside, Pointing(points_at)).ask(question).words.startswith(points_at)
 
 
 def test_a_figure_that_the_question_names_is_not_what_it_asks_for(folder: Path) -> None:

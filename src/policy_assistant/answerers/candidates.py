@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import mul
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Features(NamedTuple):
     agreed: float  # what the reader says, as far as the label or clause has what is measured
     shared: float  # F1 that its words are expected to have with the answer that the reader sees
     given: float  # the question itself names the figure
-    outdone: float  # another stretch of the passage has more of what is measured beside it: 接办 where 解决 is asked
+    outdone: float  # another stretch is more of what is measured, or of the topic: 接办 where 解决 is asked
 
     def score(self, weights: Features) -> float:
         """Return the weighted sum."""
@@ -62,7 +63,7 @@ _SENTENCE_END = re.compile(r"[。！？；;]\s*(?=\S)")
 _UNREAD: Mapping[str, Reading] = {}
 _LEAST_READ = 1 / 3000
 _LEFT = 0.1  # where a reader is surer of what is ruled out, the rest of its probability tells nothing
-OUTDONE = 0.5  # how much more of what is measured may stand beside another figure of the passage
+OUTDONE = 0.5  # how much more of what is measured, or of the topic, another figure may have
 MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
 
 # Fitted by ``benchmarks/fit_answers.py`` on questions over documents that no model was trained on.
@@ -95,6 +96,7 @@ class Candidate:
     fit: float
     score: float
     features: Features
+    topic: float = 1.0  # of what the question is about, in the section itself
     labelled: Labelled | None = None
     marks: tuple[Span, ...] = ()  # the figure and those attached to it, in offsets of the document
     pointed: bool = False  # a stretch that the reader points at, as it is
@@ -120,6 +122,11 @@ class Candidate:
     def document(self) -> str:
         """The id of its document."""
         return self.hit.chunk.passage.document
+
+    @property
+    def parent(self) -> tuple[str, int | None]:
+        """Its document and the section above its own."""
+        return self.document, self.section.parent
 
 
 class Placed(NamedTuple):
@@ -156,7 +163,7 @@ class CandidateFinder:
         """
         scorer = _Scorer(question, terms, self.weights)
         standing = _standing(hits)
-        found: list[Candidate] = []
+        found: list[list[Candidate]] = []
         for hit in hits:
             passage = hit.chunk.passage
             if readings and passage.id not in readings:
@@ -166,8 +173,10 @@ class CandidateFinder:
             own = self.reader.read(passage, self.catalogue)
             parts = own.clauses if scorer.figure else (*own.clauses, *own.sentences)
             own_found = [one for part in parts for one in scorer.candidates(place, part)]
-            found.extend(scorer.compared([*own_found, *self._pointed_at(scorer, place)]))
-        return sorted(found, key=lambda candidate: -candidate.score)
+            found.append([*own_found, *self._pointed_at(scorer, place)])
+        siblings = _by_parent(chain.from_iterable(found))
+        compared = (one for own in found for one in scorer.compared(own, siblings))
+        return sorted(compared, key=lambda candidate: -candidate.score)
 
     def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
         """Yield the stretches that the reader points at, widened to whole phrases.
@@ -186,15 +195,33 @@ class CandidateFinder:
             yield scorer.pointed(place, part_at(context, stretch), exact)
 
 
-def _outdone(one: Candidate, found: Sequence[Candidate]) -> float:
-    """Return by how much another candidate of the passage, as fit as ``one``, has more of what is measured beside it.
+Siblings = Mapping[tuple[str, int | None], Sequence[Candidate]]
 
-    A figure that the question names itself outdoes none, and is outdone where the reader sees another one.
+
+def _by_parent(found: Iterable[Candidate]) -> Siblings:
+    """Return the candidates by document and section above their own: 1.建议 and 2.提案 stand under one heading."""
+    siblings: dict[tuple[str, int | None], list[Candidate]] = {}
+    for one in found:
+        siblings.setdefault(one.parent, []).append(one)
+    return siblings
+
+
+def _outdone(one: Candidate, found: Sequence[Candidate], siblings: Siblings) -> float:
+    """Return by how much another candidate, as fit as ``one``, is more of what is asked for, 0 to 1.
+
+    Of its passage (``found``): one that has more of what is measured beside it. Of its passage or of a section beside its
+    own: one with as much of that whose section has more of the topic (提案, not 建议), or that is done where ``one`` is
+    under way. A figure that the question names itself outdoes none, and is outdone where the reader sees another one.
     """
-    others = [other.features for other in found if not other.features.given and other.fit >= one.fit]
-    if one.features.given and any(other.read > one.features.read for other in others):
+    others = [other for other in found if not other.features.given and other.fit >= one.fit]
+    if one.features.given and any(other.features.read > one.features.read for other in others):
         return 1.0
-    return max(0.0, max((other.measured for other in others), default=0.0) - one.features.measured)
+    measured = max((other.features.measured for other in others), default=0.0) - one.features.measured
+    beside = (other for other in siblings[one.parent] if not other.features.given and other.fit >= one.fit)
+    equals = [other for other in chain(others, beside) if other.features.measured >= one.features.measured]
+    topic = max((other.topic for other in equals), default=0.0) - one.topic
+    done = any(other.features.undone < one.features.undone and other.topic >= one.topic for other in equals)
+    return max(0.0, measured, topic, float(done))
 
 
 def _given_that_not(taken: float, features: Features) -> Features:
@@ -272,8 +299,8 @@ class _Scorer:
         says = read, place.read.worth(exact)
         return self._candidate(place, part, self._near(part), fit, says, None, marks, given, pointed=True)
 
-    def compared(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Yield the candidates of one passage, each with how far another of them has more of what is measured.
+    def compared(self, found: Sequence[Candidate], siblings: Siblings) -> Iterator[Candidate]:
+        """Yield the candidates of one passage, each with how far it is outdone (see ``_outdone``).
 
         What the reader sees in those that are outdone it sees in none of the others: their probabilities are those
         under the condition that the answer is not outdone.
@@ -281,7 +308,7 @@ class _Scorer:
         rows = {one.span for one in found if _is_total(one)}
         compared = []
         for one in found:
-            features = one.features._replace(outdone=_outdone(one, found))
+            features = one.features._replace(outdone=_outdone(one, found, siblings))
             if one.span in rows:
                 features = self._as_whole(one, [other for other in found if other.span == one.span], features)
             compared.append(features)
@@ -332,7 +359,9 @@ class _Scorer:
             part=labelled.part if labelled else 0.0,
             strange=self._strange(labelled) if labelled else 0.0,
             length=len(part.span) / 100,
-            undone=self._undone != bool(_UNDONE.search(fold(labelled.left))) if labelled else 0.0,
+            undone=self._undone != bool(_UNDONE.search(fold(labelled.left if labelled else part.text)))
+            if self.figure
+            else 0.0,
             repealed=self._is_repealed(part.around.context),
             planned=self._planned != part.planned,
             read=read,
@@ -350,7 +379,7 @@ class _Scorer:
         return Candidate(
             hit=place.hit, section=part.section, span=part.span, sentence=part.around.sentence,
             years=part.years_of(labelled), coverage=covered.whole, least=covered.least, own=covered.own, fit=fit,
-            score=features.score(self.weights), features=features, labelled=labelled, marks=marks, pointed=pointed, read=place.read,
+            score=features.score(self.weights), features=features, topic=covered.topic, labelled=labelled, marks=marks, pointed=pointed, read=place.read,
         )  # fmt: skip
 
     def _is_repealed(self, context: Context) -> bool:

@@ -27,6 +27,7 @@ _MEASURE_WEIGHT = 1.5
 _SINGLE_WEIGHT = 0.4  # a word of one character
 _WEAK_WEIGHT = 0.15  # a character that says little, where it is missing
 _FAR, _FAR_WORTH = 0.96, 0.5
+INSIDE = 0.78  # worth of a find in the section itself; one in the headings above it is worth less
 
 
 class Around(Protocol):
@@ -176,6 +177,7 @@ class Covered(NamedTuple):
     least: float  # the term that is found least
     own: float  # all terms, in the nearest text alone
     measured: float  # what is measured (解决, 办结), in the nearest text alone; 1 where the question names no measure
+    topic: float  # what it is about (提案), in its own section; 1 where the question names no topic
 
 
 class Coverage:
@@ -184,6 +186,7 @@ class Coverage:
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = terms
         self._measures = tuple(term for term in terms if term.role == "measure")
+        self._topics = tuple(term for term in terms if term.role != "measure" and len(term.word) > 1)
         self._tokens = tuple({part.token for term in terms for part in term.bigrams})
         self._around: dict[int, tuple[object, Values]] = {}
 
@@ -195,7 +198,9 @@ class Coverage:
         values = {token: max(value, worth(token, rest), outer[token]) for token, value in own.items()}
         whole, least = coverage_with_least(self.terms, values)
         measured = coverage_with_least(self._measures, own)[0] if self._measures else 1.0
-        return Covered(whole, least, coverage_with_least(self.terms, own)[0], measured)
+        inside = {token: float(value >= INSIDE) for token, value in values.items()}
+        topic = coverage_with_least(self._topics, inside)[0] if self._topics else 1.0
+        return Covered(whole, least, coverage_with_least(self.terms, own)[0], measured, topic)
 
     def _outer(self, around: Around) -> Values:
         kept = self._around.get(id(around))

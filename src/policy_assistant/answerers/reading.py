@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from policy_assistant.answerers.coverage import INSIDE
 from policy_assistant.answerers.labels import Labelled, label, label_cells
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.periods import period_of, reporting_year, written_year
@@ -38,7 +39,7 @@ _KEPT = 4096  # passages; a passage's reading is a few kilobytes
 
 Levels = tuple[tuple[float, str], ...]  # (worth of a find, folded text), the nearest first
 # How much a find is worth at each distance from the clause; the clause itself counts 1.
-SENTENCE, HEADING, SECTION, PATH, TITLE = 0.92, 0.85, 0.78, 0.74, 0.7
+SENTENCE, HEADING, SECTION, PATH, TITLE = 0.92, 0.85, INSIDE, 0.74, 0.7
 
 
 class Catalogue(Protocol):
