@@ -9,6 +9,7 @@ from datetime import date
 from policy_assistant.chinese.glossary import translate_terms
 from policy_assistant.chinese.lexicon import MEASURE
 from policy_assistant.chinese.periods import asked_years
+from policy_assistant.chinese.plain import plain
 from policy_assistant.errors import QuestionError
 from policy_assistant.followup import standalone
 from policy_assistant.question_parts import paired, says_severally, single_questions
@@ -30,7 +31,7 @@ def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Name
         raise QuestionError("问题是空的，请写出要问的内容 (the question is empty)")
     if len(asked) > LONGEST:
         raise QuestionError(f"问题有 {len(asked)} 个字符，最多 {LONGEST} 个 (the question is too long)")
-    whole = standalone(asked, history, names)
+    whole = plain(standalone(asked, history, names))
     slots = find_slots(whole, names)
     question = _question(asked, whole, slots, today)
     return replace(question, parts=_parts(question, slots, today, names))
