@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,19 @@ from policy_assistant.records import Kind, Question, Turn
 
 _WITHIN = "其中"
 _COUNTED = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})  # a figure is of one matter only
+# What a question of a few words asks for, as its last word names it: 嘉兴 2020 建成面积.
+_END = r"(?:\s*[（(][^（）()]*[）)])?[\s?？。]*$"
+_NAMED = (
+    (re.compile(rf"(?:率|占比|比例|比重|百分比|增速|[增降涨]幅){_END}"), Kind.SHARE),
+    (re.compile(rf"(?:日期|[起截止始布行效]日|(?:截止|起止|发布|施行|生效|实施|开始|办结|到账)时间|起止){_END}"), Kind.WHEN),
+    (
+        re.compile(
+            rf"(?:(?<![参岁指分函])数|数量|[金总限名余差税款产]额|(?:出口|进口|投资|发放|补助|资助|交易|销售|零售|成交)额|额度|人次|面积|里程|期限"
+            rf"|时限|有效期|年龄|收入|支出){_END}"
+        ),
+        Kind.COUNT,
+    ),
+)
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -87,10 +101,10 @@ def _translated(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _unasked(slots: Slots) -> Kind:
-    """Return what a question without an interrogative asks for: a place, a rate by its name, else the matter itself."""
+    """Return what a question without an interrogative asks for: a place, what its last word names, else the matter itself."""
     if slots.of("article"):
         return Kind.ARTICLE
-    return Kind.SHARE if slots.text.rstrip(" ?？。").endswith("率") else Kind.WHAT
+    return next((kind for ending, kind in _NAMED if ending.search(slots.text)), Kind.WHAT)
 
 
 def _parts(whole: Question, slots: Slots, today: date, names: Names) -> tuple[Question, ...]:
