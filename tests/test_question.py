@@ -179,6 +179,22 @@ def test_a_question_of_2001_characters_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "units"),
     [
+        ("2019年装卸了多少集装箱？", ()),
+        ("2019年作出了多少处罚？", ()),
+        ("2019年资助了多少本科生？", ()),
+        ("2019年有多少项目标没有完成？", ("项",)),
+        ("2019年有多少名人大代表？", ("名",)),
+        ("2019年受理了多少起诉讼案件？", ("起",)),
+        ("2019年有多少点位？", ()),
+    ],
+)
+def test_a_word_that_begins_like_a_unit_is_none(text: str, units: tuple[str, ...]) -> None:
+    assert ask(text).units == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
         ("How many business days does it take to open a company?", ("days",)),
         ("Within how many months must it be paid?", ("months",)),
         ("HOW MANY YUAN is the subsidy?", ("yuan",)),

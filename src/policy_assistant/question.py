@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from policy_assistant.chinese.glossary import translate_terms
+from policy_assistant.chinese.guesses import unguessed
 from policy_assistant.chinese.lexicon import MEASURE
 from policy_assistant.chinese.periods import asked_years
 from policy_assistant.chinese.plain import plain
@@ -23,7 +24,10 @@ _COUNTED = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})  # a fig
 _END = r"(?:\s*[（(][^（）()]*[）)])?[\s?？。]*$"
 _NAMED = (
     (re.compile(rf"(?:率|占比|比例|比重|百分比|增速|[增降涨]幅){_END}"), Kind.SHARE),
-    (re.compile(rf"(?:日期|[起截止始布行效]日|(?:截止|起止|发布|施行|生效|实施|开始|办结|到账)时间|起止){_END}"), Kind.WHEN),
+    (
+        re.compile(rf"(?:日期|[起截止始布行效]日|(?:截止|起止|发布|施行|生效|实施|开始|办结|到账)时间|起止){_END}"),
+        Kind.WHEN,
+    ),
     (
         re.compile(
             rf"(?:(?<![参岁指分函])数|数量|[金总限名余差税款产]额|(?:出口|进口|投资|发放|补助|资助|交易|销售|零售|成交)额|额度|人次|面积|里程|期限"
@@ -45,7 +49,7 @@ def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Name
         raise QuestionError("问题是空的，请写出要问的内容 (the question is empty)")
     if len(asked) > LONGEST:
         raise QuestionError(f"问题有 {len(asked)} 个字符，最多 {LONGEST} 个 (the question is too long)")
-    whole = plain(standalone(asked, history, names))
+    whole = unguessed(plain(standalone(asked, history, names)))
     slots = find_slots(whole, names)
     question = _question(asked, whole, slots, today)
     return replace(question, parts=_parts(question, slots, today, names))

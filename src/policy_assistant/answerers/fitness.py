@@ -55,7 +55,8 @@ _UNIT_NAMED = re.compile(rf"[（(][十百千万亿]*(?:{'|'.join(UNITS)})[）)]|
 FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
 
 
-_BEGINS = re.compile(r"开始|起(?!草)|施行|生效|实施|执行|effect|force|begin|start")
+_BEGINS = re.compile(r"开始|起(?!草)|施行|生效|(?:实施|执行)(?!方案|办法|细则|意见|计划|规定)|effect|force|begin|start")
+_TITLE = re.compile(r"《[^《》]*》")
 _STATE = re.compile(r"怎么样|情况|进展|如何[?？。\s]*$|咋样|how (?:is|are|was|were|did)", re.IGNORECASE)
 
 
@@ -82,7 +83,7 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
     if question.kind is Kind.SHARE:
         return 1.0 if figure.kind == "percent" else 0.0
     if question.kind is Kind.WHEN:
-        return _date_fit(figure, behind if _BEGINS.search(question.standalone) else None)
+        return _date_fit(figure, behind if _BEGINS.search(_TITLE.sub("", question.standalone)) else None)
     if figure.kind not in ("quantity", "percent", "number"):
         return 0.0
     if question.units:
