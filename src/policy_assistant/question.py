@@ -58,6 +58,8 @@ def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Name
 def _question(asked: str, whole: str, slots: Slots, today: date, leans: bool = False) -> Question:
     years, relative = asked_years(whole, today)
     terms, measure = slots.texts("topic"), slots.texts("measure")
+    if slots.asks is Kind.WHEN:
+        terms, measure = _dated(slots)
     if slots.language == "en":
         measure, terms = _translated(whole)
     elif leans or _WITHIN in whole:
@@ -94,6 +96,20 @@ def _own_measure(whole: str, slots: Slots) -> tuple[tuple[str, ...], tuple[str, 
     measured = {slot.text for slot in own if slot.kind == "measure" or _WITHIN in whole}
     said = (*terms, *measure)
     return tuple(w for w in said if w not in measured), tuple(w for w in said if w in measured)
+
+
+def _dated(slots: Slots) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (terms, measure) of a question for a day: only what stands beside the asking words says which day is meant.
+
+    申报 in 申报纳税延到哪天 is what was put off, 施行 in 什么时候施行 is what happens on the day.
+    """
+    said = slots.of("topic") + slots.of("measure")
+    content = sorted((*said, *slots.of("asked")), key=lambda slot: slot.start)
+    places = [place for place, slot in enumerate(content) if slot.kind == "asked"]
+    beside = {content[i].text for place in places for i in (place - 1, place + 1) if 0 <= i < len(content)}
+    words, measures = slots.texts("topic", "measure"), slots.texts("measure")
+    measure = tuple(word for word in measures if any(word in text for text in beside))
+    return tuple(word for word in words if word not in measure), measure
 
 
 def _translated(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from operator import mul
 from typing import NamedTuple
 
 from policy_assistant.answerers.coverage import Coverage, Covered, Term, make_terms, tokens_of
-from policy_assistant.answerers.fitness import figure_fit, text_fit, wants_figure
+from policy_assistant.answerers.fitness import clock_fit, figure_fit, text_fit, wants_figure
 from policy_assistant.answerers.labels import Labelled
 from policy_assistant.answerers.reading import PLANNED, Catalogue, Context, Part, Reader
 from policy_assistant.answerers.spans import NOT_READ, PassageRead
@@ -290,8 +290,9 @@ class _Scorer:
         """Return the candidate of a stretch that the reader points at; ``exact`` is what it points at in it."""
         fit, given = text_fit(self.question, part.text), False
         if self.figure:
-            found = figures(exact.of(part.around.context.document.text))
-            fit = max((figure_fit(self.question, figure) for figure in found), default=0.0)
+            words = exact.of(part.around.context.document.text)
+            found = figures(words)
+            fit = max((clock_fit(self.question, words), *(figure_fit(self.question, figure) for figure in found)))
             given = bool(found) and all(figure.key in self._given for figure in found)
         marks = (exact,) if len(exact) <= MARKED else ()
         # Of two figures in one stretch each has its own probability, or the second would borrow that of the first.

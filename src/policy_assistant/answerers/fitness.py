@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_assistant.chinese.fold import fold
-from policy_assistant.chinese.quantities import Figure
+from policy_assistant.chinese.quantities import Figure, figures
 from policy_assistant.chinese.units import UNITS, canonical_unit
 from policy_assistant.records import Kind, Question
 
@@ -36,6 +36,7 @@ _SANCTION = re.compile(
 )
 _COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
 _CLOCK = frozenset(["时", "点"])
+_CLOCK_TIME = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
 _TIME_UNITS = frozenset("年 个月 月 天 个工作日 小时 分钟 周 秒".split())
 # Measure words that count the same sort of thing.
 _ALIKE = tuple(
@@ -90,10 +91,15 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
         return _unit_fit(question.units, figure, named)
     rate = any("率" in word or "增长" in word or "下降" in word or word[-1:] == "比" for word in question.measure)
     if figure.kind == "percent":
-        return 1.0 if rate else 0.25  # an amount is asked for
+        return 1.0 if rate or _names_share(question) else 0.25  # an amount is asked for
     if figure.kind == "number":
         return 0.9 if _UNIT_NAMED.search(named) else 0.4
     return 0.7 if rate else 1.0
+
+
+def _names_share(question: Question) -> bool:
+    """Return whether the question sets a share of its own beside what it asks for: 中央给50%，省里再给多少."""
+    return any(figure.kind == "percent" for figure in figures(question.standalone))
 
 
 def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
@@ -125,6 +131,11 @@ def _date_fit(figure: Figure, behind: str | None) -> float:
         if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS | _CLOCK
         else 0.0
     )
+
+
+def clock_fit(question: Question, text: str) -> float:
+    """Return how well ``text`` suits a question for a time of day, which is no figure: 9:30-11:00."""
+    return 0.7 if question.kind is Kind.WHEN and _CLOCK_TIME.search(fold(text)) else 0.0
 
 
 def text_fit(question: Question, text: str) -> float:
