@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from policy_assistant.answerers.candidates import MARKED, Candidate, CandidateFinder
 from policy_assistant.answerers.fitness import wants_figure
+from policy_assistant.answerers.imprint import Imprint
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.citations import official
 from policy_assistant.names import place_in
+from policy_assistant.outline import innermost
 from policy_assistant.phrases import VALIDITY, phrase, years_text
 from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement, Status
 
@@ -67,6 +69,14 @@ class Drafter:
             span = trimmed(text, Span(section.start, min(section.end, section.start + _ARTICLE_SHOWN)))
             self._state(hit, section, span, span)
         return Draft("answered", tuple(self.statements), tuple(self.evidence))
+
+    def imprints(self, found: Sequence[Imprint]) -> Draft:
+        """Return the draft that quotes what documents say of themselves; they are known to, so nothing is less than sure."""
+        for one in found:
+            section = innermost(self.finder.context(one.hit.chunk.passage.document).sections, one.line.start)
+            index = self._state(one.hit, section, one.line, one.line)
+            self.statements[index] = replace(self.statements[index], marks=one.words, exact=one.words, leads=True)
+        return Draft("answered", tuple(self.statements), tuple(self.evidence), confidence=1.0)
 
     def ask_back(self, finding: Finding) -> Draft:
         """Return the draft that asks which place or year is meant; each choice is a question of its own."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from policy_assistant.answerers.articles import article_sections
 from policy_assistant.answerers.candidates import WEIGHTS, WORD_WEIGHTS, CandidateFinder, Features
 from policy_assistant.answerers.drafting import Drafter
+from policy_assistant.answerers.imprint import imprints
 from policy_assistant.answerers.parts import apart, solved
 from policy_assistant.answerers.reading import Catalogue, Reader
 from policy_assistant.answerers.solving import THRESHOLDS, Solver, Thresholds, spanned
@@ -40,6 +41,9 @@ class Extractive:
         drafter = Drafter(question, finder)
         if question.kind is Kind.ARTICLE and question.articles:
             return drafter.articles(article_sections(finder, hits))
+        itself = imprints(finder, hits)
+        if itself is not None:
+            return drafter.imprints(itself) if itself else Draft("not_found", ())
         solvers = [Solver(part, finder, self.thresholds, hits, desk) for part in question.parts or (question,)]
         findings = solved(solvers)
         crowded = next(
