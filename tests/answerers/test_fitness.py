@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from policy_assistant.answerers.fitness import figure_fit, text_fit
+from policy_assistant.answerers.fitness import clock_fit, figure_fit, text_fit
 from policy_assistant.answerers.solving import THRESHOLDS
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.question import analyse
@@ -24,6 +24,9 @@ from policy_assistant.records import Kind, Question
         ("一共花了多少钱？", "2830万元", "40个"),
         ("修了多少公里路？", "12公里", "8个"),
         ("建了几个中心？", "8个", "2830万元"),
+        ("财政有几成用在民生上？", "80.5%", "7件"),
+        ("装卸了多少集装箱？", "172万标箱", "25%"),
+        ("中央给50%，省里再给多少？", "25%", "2月4日"),
     ],
 )
 def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: str, wrong: str) -> None:
@@ -31,6 +34,30 @@ def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: 
     fits, misses = (figure_fit(asked, figures(text)[0]) for text in (right, wrong))
     assert fits > 0.6
     assert misses < THRESHOLDS.fit
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("几点能去取号？", "取号时间段为9:30-11:00", True),
+        ("几点能去取号？", "比例为1:2", False),
+        ("取号要多少钱？", "取号时间段为9：30", False),
+    ],
+)
+def test_a_time_of_day_answers_a_question_for_one(question: str, text: str, fits: bool) -> None:
+    assert (clock_fit(analyse(question, today=date(2021, 1, 1)), text) > THRESHOLDS.fit) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fit"),
+    [
+        ("《农业行动实施方案》是什么时候出台的？", "2016年3月，出台方案", 0.7),
+        ("办法什么时候开始实施？", "2016年3月，出台方案", 0.4),
+    ],
+)
+def test_the_title_of_a_plan_asks_for_no_beginning(question: str, text: str, fit: float) -> None:
+    asked = analyse(question, today=date(2021, 1, 1))
+    assert figure_fit(asked, figures(text)[0], behind="，出台方案") == fit
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,9 @@ def _names_share(question: Question) -> bool:
 def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
     wanted = {canonical_unit(unit) for unit in units}
     unit = canonical_unit(figure.unit)
-    if unit in wanted:
+    if unit in wanted or (
+        "成" in wanted and figure.kind == "percent"
+    ):  # 几成 asks for tenths, and is told a percentage
         return 1.0
     if any(wanted & group and unit in group for group in (_TIME_UNITS, _CLOCK)):
         return 0.7
