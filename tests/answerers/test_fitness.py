@@ -37,6 +37,14 @@ def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: 
 
 
 @pytest.mark.parametrize(
+    ("behind", "fits"), [("内办结", True), ("之内", True), ("后发放", True), ("。", False), ("的贷款", False)]
+)
+def test_a_length_of_time_says_when_only_as_a_term(behind: str, fits: bool) -> None:
+    asked = analyse("补贴什么时候发？", today=date(2021, 1, 1))
+    assert (figure_fit(asked, figures("5年")[0], behind=behind) >= THRESHOLDS.fit) is fits
+
+
+@pytest.mark.parametrize(
     ("question", "text", "fits"),
     [
         ("几点能去取号？", "取号时间段为9:30-11:00", True),

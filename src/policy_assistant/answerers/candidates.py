@@ -64,6 +64,7 @@ _UNREAD: Mapping[str, Reading] = {}
 _LEAST_READ = 1 / 3000
 _LEFT = 0.1  # where a reader is surer of what is ruled out, the rest of its probability tells nothing
 OUTDONE = 0.5  # how much more of what is measured, or of the topic, another figure may have
+_BEHIND = 6  # characters behind a figure that say what it is for: 日内, 日起施行
 MARKED = 60  # characters; a longer answer is the whole stretch, in which nothing is marked
 
 # Fitted by ``benchmarks/fit_answers.py`` on questions over documents that no model was trained on.
@@ -290,9 +291,11 @@ class _Scorer:
         """Return the candidate of a stretch that the reader points at; ``exact`` is what it points at in it."""
         fit, given = text_fit(self.question, part.text), False
         if self.figure:
-            words = exact.of(part.around.context.document.text)
-            found = figures(words)
-            fit = max((clock_fit(self.question, words), *(figure_fit(self.question, figure) for figure in found)))
+            text = part.around.context.document.text
+            found, words = figures(exact.of(text)), exact.of(text)
+            ends = ((figure, exact.start + figure.end) for figure in found)
+            fits = (figure_fit(self.question, figure, behind=text[end : end + _BEHIND]) for figure, end in ends)
+            fit = max((clock_fit(self.question, words), *fits))
             given = bool(found) and all(figure.key in self._given for figure in found)
         marks = (exact,) if len(exact) <= MARKED else ()
         # Of two figures in one stretch each has its own probability, or the second would borrow that of the first.

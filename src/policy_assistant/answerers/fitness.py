@@ -37,6 +37,8 @@ _SANCTION = re.compile(
 _COMPARED = re.compile(r"比|增长|下降|提高|降低|上升|减少|增加|同比|翻")
 _CLOCK = frozenset(["时", "点"])
 _CLOCK_TIME = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
+_TERM = re.compile(r"之?[内后前]|以[内后前]|[初末底]|左右|起|开始")
+_DAY = frozenset({"月", "天"})  # 每月15日: a day without its month
 _TIME_UNITS = frozenset("年 个月 月 天 个工作日 小时 分钟 周 秒".split())
 # Measure words that count the same sort of thing.
 _ALIKE = tuple(
@@ -84,7 +86,7 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
     if question.kind is Kind.SHARE:
         return 1.0 if figure.kind == "percent" else 0.0
     if question.kind is Kind.WHEN:
-        return _date_fit(figure, behind if _BEGINS.search(_TITLE.sub("", question.standalone)) else None)
+        return _date_fit(figure, behind, bool(_BEGINS.search(_TITLE.sub("", question.standalone))))
     if figure.kind not in ("quantity", "percent", "number"):
         return 0.0
     if question.units:
@@ -122,17 +124,18 @@ def _unit_fit(units: tuple[str, ...], figure: Figure, named: str) -> float:
     return 0.8 if loose else 0.15
 
 
-def _date_fit(figure: Figure, behind: str | None) -> float:
-    """``behind`` is None where the question does not ask when something begins."""
-    if behind is not None and figure.kind == "date" and (not behind.startswith("起") or "的《" in behind):
+def _date_fit(figure: Figure, behind: str, begins: bool) -> float:
+    """``begins``: the question asks when something begins."""
+    if begins and figure.kind == "date" and (not behind.startswith("起") or "的《" in behind):
         return 0.4
     if figure.kind == "date":
         return 1.0 if not figure.key.endswith("-00-00") else 0.7
-    return (
-        (0.6 if behind is None else 0.3)
-        if figure.kind == "quantity" and canonical_unit(figure.unit) in _TIME_UNITS | _CLOCK
-        else 0.0
-    )
+    if figure.kind != "quantity" or canonical_unit(figure.unit) not in _TIME_UNITS | _CLOCK:
+        return 0.0
+    if begins:
+        return 0.3
+    # A length of time says when only as a term: 15个工作日内, not 期限为5年.
+    return 0.6 if _TERM.match(behind.lstrip()) or canonical_unit(figure.unit) in _CLOCK | _DAY else 0.2
 
 
 def clock_fit(question: Question, text: str) -> float:

@@ -118,13 +118,14 @@ def _located(document: Document, field: Field, public: bool) -> tuple[Span, tupl
     else:
         names = [document.metadata.number] if field == "number" else document.metadata.issuer.split("、")
         groups = [["".join(rf"{re.escape(c)}\s?" for c in fold(name)) for name in names]]
-    return next((found for found in (_together(document, group) for group in groups) if found), None)
+    signed = field != "number"
+    return next((found for found in (_together(document, group, signed) for group in groups) if found), None)
 
 
-def _together(document: Document, patterns: Sequence[str]) -> tuple[Span, tuple[Span, ...]] | None:
+def _together(document: Document, patterns: Sequence[str], signed: bool) -> tuple[Span, tuple[Span, ...]] | None:
     """Return the line in which all ``patterns`` are found near each other, and where."""
     text, folded = document.text, fold(document.text)
-    for stretch in _stretches(document):
+    for stretch in _stretches(document, signed):
         matches = [re.compile(pattern).search(folded, stretch.start, stretch.end) for pattern in patterns]
         spans = sorted((trimmed(text, Span(*match.span())) for match in matches if match), key=lambda span: span.start)
         if len(spans) < len(patterns) or spans[-1].end - spans[0].start > _APART:
@@ -135,12 +136,16 @@ def _together(document: Document, patterns: Sequence[str]) -> tuple[Span, tuple[
     return None
 
 
-def _stretches(document: Document) -> Iterator[Span]:
-    """Yield where a document speaks of itself: what stands before its body, its end, the beginning of its body."""
+def _stretches(document: Document, signed: bool) -> Iterator[Span]:
+    """Yield where a document speaks of itself: what stands before its body, then the beginning of that, and its end.
+
+    The end comes first for what is ``signed`` there.
+    """
     body, size = document.body, len(document.text)
+    head = Span(body.start, min(body.end, body.start + _HEAD))
+    tail = Span(max(body.start, body.end - _TAIL), size)
     yield Span(0, body.start)
-    yield Span(max(body.start, body.end - _TAIL), size)
-    yield Span(body.start, min(body.end, body.start + _HEAD))
+    yield from (tail, head) if signed else (head, tail)
 
 
 def _line(text: str, spans: Sequence[Span]) -> Span:
