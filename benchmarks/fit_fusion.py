@@ -54,13 +54,18 @@ WAYS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Ranked:
-    """The candidates of one question: a row each in ``columns``, whether it is right, of which document it is."""
+    """The candidates of one question: a row each in ``columns``, the passage itself, and whether it is right."""
 
     columns: dict[str, Array]
     right: NDArray[np.bool_]
-    documents: tuple[str, ...]
+    chunks: tuple[Chunk, ...]
     missed: int  # right passages that are no candidates
     fold: int
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The document of each candidate."""
+        return tuple(chunk.passage.document for chunk in self.chunks)
 
 
 def main() -> None:
@@ -140,7 +145,7 @@ def _ranked(
     ids = [chunk.passage.id for chunk in chunks]
     right = np.array([id in gold for id in ids])
     columns = {name: np.asarray(values, dtype=np.float64) for name, values in rows.items()}
-    return Ranked(columns, right, tuple(c.passage.document for c in chunks), len(gold) - int(right.sum()), fold)
+    return Ranked(columns, right, tuple(chunks), len(gold) - int(right.sum()), fold)
 
 
 def _matrix(one: Ranked, columns: Sequence[str]) -> Array:

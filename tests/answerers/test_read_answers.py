@@ -322,3 +322,52 @@ def test_a_document_of_one_place_does_not_answer_for_another(folder: Path) -> No
 def test_a_share_answers_how_much_where_the_reader_is_sure_of_it(folder: Path) -> None:
     assert asked(folder, Pointing("2.9%")).ask("2019年登记失业率是多少？").words == "2.9%"
     assert asked(folder, Pointing("百分之三十")).ask("参保费用补贴多少？").words == "百分之三十"
+
+
+LISTED = """样例市公共厕所管理办法
+
+第一条 申请改建公共厕所应当符合下列条件：
+
+（一）产权清楚，没有争议；
+
+（二）改建后的厕位不少于原有数量；
+
+（三）已经征求周边居民意见。
+
+第二条 市城市管理局负责审批，自受理之日起十个工作日内办结。
+
+第三条 有下列情形之一的，责令改正：
+
+（一）擅自停用的；
+
+（二）未按规定保洁，或者未公示开放时间，经督促仍不改正的。
+"""
+ITEMS = "（一）产权清楚，没有争议；\n\n（二）改建后的厕位不少于原有数量；\n\n（三）已经征求周边居民意见。"
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("list")
+    (folder / "rules.txt").write_text(LISTED, encoding="utf-8")
+    index([folder], folder / "index", embedders.make("hashing"))
+    return folder
+
+
+@pytest.mark.parametrize("points_at", ["产权清楚，没有争议", "厕位不少于原有数量", "下列条件"])
+def test_the_whole_list_is_given_and_its_items_are_marked(listed: Path, points_at: str) -> None:
+    answer = asked(listed, Pointing(points_at)).ask("申请改建公共厕所应当符合哪些条件？")
+    (quoted,) = (statement for statement in answer.statements if statement.kind == "quote")
+    assert quoted.text.startswith("第一条 申请改建公共厕所应当符合下列条件：")
+    assert [LISTED[mark.start : mark.end] for mark in quoted.marks] == [ITEMS]
+    assert answer.words == ITEMS
+
+
+@pytest.mark.parametrize(
+    ("question", "points_at", "words"),
+    [
+        ("公共厕所改建由谁审批？", "市城市管理局", "市城市管理局"),
+        ("改建公共厕所的厕位不少于多少？", "不少于原有数量", "不少于原有数量"),
+    ],
+)
+def test_one_item_answers_what_asks_for_no_list(listed: Path, question: str, points_at: str, words: str) -> None:
+    assert asked(listed, Pointing(points_at)).ask(question).words == words

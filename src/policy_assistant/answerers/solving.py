@@ -10,6 +10,7 @@ from policy_assistant.answerers.candidates import OUTDONE, Candidate, CandidateF
 from policy_assistant.answerers.drafting import Finding
 from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, asks_for_validity, wants_figure
 from policy_assistant.answerers.headings import heading_findings
+from policy_assistant.answerers.listings import listing
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.readers import Desk, Reading
@@ -83,6 +84,9 @@ class Solver:
             whole = heading_findings(self.question, self.finder, answering[0], scoped, terms)
             if whole and not self._is_narrower(whole):
                 return Finding(self.question.standalone, whole, whole_section=True)
+            listed = listing(self.question, self.finder, answering[0], terms)
+            if listed is not None:
+                return Finding(self.question.standalone, (listed,))
         return Finding(self.question.standalone, tuple(self._as_well(answering)))
 
     def _is_narrower(self, whole: Sequence[Candidate]) -> bool:
