@@ -24,6 +24,7 @@ from policy_assistant.chinese.lexicon import (
     MEASURE_WORDS,
     content_spans,
 )
+from policy_assistant.chinese.names import NO_DISTRICT, NO_OFFICE
 from policy_assistant.chinese.references import article_references, document_numbers
 from policy_assistant.records import Kind, Language
 
@@ -37,11 +38,6 @@ _YEAR_PHRASE = re.compile(
     r"|\b(?:last|this|next|previous) year\b|\b(?:19|20)\d{2}(?:\s*(?:-|–|to|and)\s*(?:19|20)\d{2})?\b"
     r"|\b(?:the )?(?:past|last) (?:two|three|four|five|\d+) years\b",
     re.IGNORECASE,
-)
-# 居民区 and 经开区 are no names of places, though a place may have one: 东营经开区.
-NO_DISTRICT = (
-    "".join(f"(?<!{word})" for word in "居民 经开 高新 开发 保税 自贸 示范 试验 功能".split())
-    + "(?<![小社园景校厂灾疫片辖郊库])"
 )
 _PLACE = re.compile(
     r"(?:(?<=^)|(?<=[年,。、:\s在问及和与])|(?<=请问)|(?<=今年)|(?<=去年))"
@@ -57,8 +53,6 @@ _BODY = re.compile(
     r"(?:(?<=^)|(?<=[年,。、:\s省市县区由和与是]))[省市县区]?"
     r"(?!哪|什|多|几|这|那|全|各|该)(?:(?!的)[\u4e00-\u9fff]){2,6}?(?:局|委员会|委(?!员|托|派)|(?<![大餐客展])厅(?!级)|办公室)(?!长|面|部|域)"
 )
-# 公安 in 公安局 is no place, though a county has the name; nor is 兰州市 in 兰州市民, but it is in 兰州市民间投资.
-NO_OFFICE = "(?![局厅部机干警]|民(?![间办营政族生用]))"
 _FOLLOWED = re.compile(NO_OFFICE)
 _ENGLISH_ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s*\d+")
 _ASPECT = re.compile(r"了(?![解结])")  # 脱了贫 is 脱贫

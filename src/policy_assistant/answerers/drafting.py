@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from policy_assistant.answerers.candidates import MARKED, Candidate, CandidateFinder
 from policy_assistant.answerers.fitness import wants_figure
 from policy_assistant.answerers.imprint import Imprint
+from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.citations import official
-from policy_assistant.names import place_in
 from policy_assistant.outline import innermost
 from policy_assistant.phrases import VALIDITY, phrase, years_text
 from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement, Status
@@ -81,7 +81,7 @@ class Drafter:
     def ask_back(self, finding: Finding) -> Draft:
         """Return the draft that asks which place or year is meant; each choice is a question of its own."""
         titles = [self.finder.context(c.document).document.title for c in finding.candidates]
-        places = tuple(dict.fromkeys(place for place in map(place_in, titles) if place))
+        places = tuple(dict.fromkeys(place for place in map(place_of, titles) if place))
         if len(places) > 1 and not self.question.places:
             self._say("clarify_places")
             return Draft("clarify", tuple(self.statements), choices=self._choices(places))

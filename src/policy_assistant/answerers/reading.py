@@ -15,10 +15,10 @@ from typing import Protocol
 from policy_assistant.answerers.coverage import INSIDE
 from policy_assistant.answerers.labels import Labelled, label, label_cells
 from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.periods import period_of, reporting_year, written_year
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import clauses, sentences, trimmed
-from policy_assistant.names import place_in
 from policy_assistant.outline import heading_path, innermost
 from policy_assistant.recent import Recent
 from policy_assistant.records import Document, DocumentEntry, Passage, Section, Span, Table
@@ -103,7 +103,7 @@ class Context:
     def says_whose(self) -> bool:
         """Whether it is known of which place the document is: it has an issuer, or a title that says so."""
         metadata = self.document.metadata
-        return bool(metadata.issuer or place_in(metadata.title)) or metadata.title.startswith(_NATIONAL)
+        return bool(metadata.issuer or place_of(metadata.title)) or metadata.title.startswith(_NATIONAL)
 
     @cached_property
     def folded(self) -> str:

@@ -7,8 +7,8 @@ import re
 from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.names import NO_OFFICE, body_pattern, names_document
 from policy_assistant.chinese.periods import years_in
-from policy_assistant.question_slots import NO_OFFICE
 from policy_assistant.records import DocumentEntry, Metadata, Question
 
 _GOVERNMENT = re.compile(r"^(?:[省市县区镇乡])?(?:人民)?政府(?:办公[室厅]|办)?$")
@@ -17,8 +17,6 @@ _STANDING = re.compile(
 )  # in force until it is ended
 _RANK = re.compile(r"(?<![第年月十百千万亿\d])[一二三四五六七八九十\d]{1,2}(?:级|类|档|等|期|型)(?![别以])")
 _LEVEL = re.compile(r"^[省市县区镇乡]")
-_GAP = 5  # characters that an abbreviated name may leave out at one place: 人社局 for 人力资源和社会保障局
-_NAME_MATCH = 0.8  # share of a title's characters that a loosely named title must have
 
 
 def in_scope(question: Question, candidate: Candidate, context: Context) -> bool:
@@ -73,37 +71,14 @@ def document_years(metadata: Metadata) -> tuple[int, ...]:
     return tuple(sorted(set(named)))
 
 
-def names_document(name: str, metadata: Metadata) -> bool:
-    """Return whether ``name``, a title in 《》 or a 文号, means the document of ``metadata``."""
-    wanted = _plain(name)
-    if not wanted:
-        return False
-    number = _plain(metadata.number)
-    if number and (wanted == number or (any(c.isdigit() for c in wanted) and wanted in number)):
-        return True
-    title = _plain(metadata.title)
-    if wanted in title:
-        return True
-    core = re.sub(r"^.*?关于(?:印发|转发|公布|发布)", "", title)
-    core = re.sub(r"(?:的)?(?:通知|公告|决定|函)$", "", core)
-    return len(core) >= 4 and (core in wanted or (_overlap(wanted, core) >= _NAME_MATCH and core[-2:] == wanted[-2:]))
-
-
 def documents_named(question: Question, entries: tuple[DocumentEntry, ...]) -> frozenset[str]:
     """Return the ids of the indexed documents that the question names; empty where it names none of them."""
     return frozenset(
-        entry.id for entry in entries for name in question.documents if names_document(name, entry.metadata)
+        entry.id
+        for entry in entries
+        for name in question.documents
+        if names_document(name, entry.metadata.title, entry.metadata.number)
     )
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s《》\[\]()\"'第]|试行|暂行", "", fold(name))
-
-
-def _overlap(wanted: str, title: str) -> float:
-    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)}
-    held = {title[i : i + 2] for i in range(len(title) - 1)}
-    return len(pairs & held) / max(len(pairs), len(held), 1)
 
 
 def _nearby(candidate: Candidate, context: Context) -> str:
@@ -135,11 +110,5 @@ def _names_body(body: str, candidate: Candidate, context: Context) -> bool:
     if _GOVERNMENT.match(body):
         level = _LEVEL.match(body)
         return level is None or level.group() in nearby
-    core = abbreviation(_LEVEL.sub("", body))
+    core = body_pattern(_LEVEL.sub("", body))
     return bool(core.search(nearby) or core.search(context.head))
-
-
-def abbreviation(name: str) -> re.Pattern[str]:
-    """Return a pattern for ``name`` or any longer name that it shortens: 医保局 finds 医疗保障局."""
-    gap = f"[\\u4e00-\\u9fff]{{0,{_GAP}}}?"
-    return re.compile(gap.join(re.escape(c) for c in fold(name)))

@@ -20,10 +20,18 @@ _RANKS = (
     ("旗", 2),
 )
 _RANK = re.compile("(?:" + "|".join(rank for rank, _ in _RANKS) + ")$")
-_PLACE = re.compile(
-    r"^[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|实验区|新区|省|市|县|区|旗)(?=[\u4e00-\u9fff]|\d|$)"
+# 居民区 and 经开区 are no names of places, though a place may have one: 东营经开区.
+NO_DISTRICT = (
+    "".join(f"(?<!{word})" for word in "居民 经开 高新 开发 保税 自贸 示范 试验 功能".split())
+    + "(?<![小社园景校厂灾疫片辖郊库])"
 )
-_OFFICE = "(?![局厅部机民干警])"  # 公安 in 公安局 is no place, though a county has the name
+_PLACE = re.compile(
+    r"^[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|实验区|新区|省|市|县|"
+    + NO_DISTRICT
+    + r"区|旗)(?=[\u4e00-\u9fff]|\d|$)"
+)
+# 公安 in 公安局 is no place, though a county has the name; nor is 兰州市 in 兰州市民, but it is in 兰州市民间投资.
+NO_OFFICE = "(?![局厅部机干警]|民(?![间办营政族生用]))"
 _GAP = 5  # characters that an abbreviation may leave out at one place: 人社局 for 人力资源和社会保障局
 _NOISE = re.compile(r"[\s《》\[\]()\"'第]|试行|暂行")
 _SAME_TITLE = 0.8  # share of a title's bigrams that a loosely given title must have
@@ -50,7 +58,7 @@ def place_rank(place: str) -> int | None:
 def place_pattern(place: str) -> re.Pattern[str]:
     """Return a pattern for ``place`` in folded text, with or without its rank."""
     whole = fold(place)
-    return re.compile(f"{re.escape(whole)}|{re.escape(bare_place(whole))}{_OFFICE}")
+    return re.compile(f"{re.escape(whole)}|{re.escape(bare_place(whole))}{NO_OFFICE}")
 
 
 @lru_cache(maxsize=512)
