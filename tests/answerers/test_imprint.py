@@ -97,7 +97,14 @@ def test_only_questions_about_a_document_are_answered_from_its_imprint(question:
     assert asked_of(analyse(question, today=TODAY)) == field
 
 
-def test_a_matter_of_a_document_is_no_question_about_it(asked: Assistant) -> None:
-    """公共厕所的具体办法由谁制定 has the words of a title, and asks for a clause."""
-    answer = asked.ask("公共厕所的具体办法由谁制定？")
-    assert "样例市人民政府" not in answer.words
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公共厕所的具体办法由谁制定？",
+        "《样例市公共厕所管理办法》规定的具体办法由谁制定？",
+        "样政规〔2021〕7号规定具体办法由哪个部门制定？",
+    ],
+)
+def test_a_matter_of_a_document_is_no_question_about_it(asked: Assistant, question: str) -> None:
+    """The words of a title do not make a question one about the document: it asks for a clause."""
+    assert "样例市人民政府" not in asked.ask(question).words

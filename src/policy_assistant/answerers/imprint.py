@@ -37,6 +37,8 @@ _DOCUMENT = re.compile(
 )
 _PUBLIC = re.compile(r"发布|公布|公开")
 _BETWEEN = re.compile(r"(?:那|这)?(?:一?[份个部]|篇)")
+_LITTLE = re.compile(r"(?:19|20)\d\d年?度?|[这那该]|[份个部篇]|文件|通知|[的是由了]")  # beside the name of a document
+_SLACK = 2  # characters that may be left of the question beside the document that it names
 _COVERED = 0.9  # share of the words of the question that stand in the title
 _HEAD, _TAIL = 400, 400  # characters of a document in which it says of itself what it is
 _APART = 120  # characters between the first and the last of several bodies
@@ -59,7 +61,7 @@ def imprints(finder: CandidateFinder, hits: Sequence[Hit]) -> tuple[Imprint, ...
     """
     question = finder.question
     field = asked_of(question)
-    if field is None:
+    if field is None or _names_more(question, field):
         return None
     if question.documents and not any(_mentions(hit, name) for hit in hits for name in question.documents):
         named = documents_named(question, finder.catalogue.documents())
@@ -74,6 +76,16 @@ def imprints(finder: CandidateFinder, hits: Sequence[Hit]) -> tuple[Imprint, ...
         found = _located(finder.context(entry.id).document, field, bool(_PUBLIC.search(question.standalone)))
         return (Imprint(hit, *found),) if found else None
     return None
+
+
+def _names_more(question: Question, field: Field) -> bool:
+    """Return whether the question names a document and a matter of it: 《办法》规定的收费标准由谁制定."""
+    if not question.documents:
+        return False
+    rest = dict(_ASKED)[field].sub("", question.standalone)
+    for name in (*question.documents, *question.places, *question.bodies):
+        rest = rest.replace(name, "")
+    return sum(c.isalnum() for c in _LITTLE.sub("", rest)) > _SLACK
 
 
 def _mentions(hit: Hit, name: str) -> bool:

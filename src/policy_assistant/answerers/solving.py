@@ -145,7 +145,8 @@ class Solver:
         limits = self.thresholds
         if candidate.fit >= limits.fit or not wants_figure(self.question):
             return True
-        if candidate.fit > 0 and not self.question.units and candidate.features.read >= limits.certain:
+        amount = self.question.kind is not Kind.WHEN and not self.question.units
+        if candidate.fit > 0 and amount and candidate.features.read >= limits.certain:
             return True
         text = self.finder.context(candidate.document).document.text
         return candidate.labelled is None and not figures(candidate.put_forward.of(text))
