@@ -371,3 +371,15 @@ def test_the_whole_list_is_given_and_its_items_are_marked(listed: Path, points_a
 )
 def test_one_item_answers_what_asks_for_no_list(listed: Path, question: str, points_at: str, words: str) -> None:
     assert asked(listed, Pointing(points_at)).ask(question).words == words
+
+
+def test_an_item_that_is_named_itself_and_a_chapter_are_no_lists(tmp_path: Path) -> None:
+    text = (
+        "样例市公告\n\n现将有关事项公告如下：\n\n一、捐赠的进口物资，免征关税和增值税、消费税。\n\n"
+        "二、已经征收的税款，自公告之日起三个月内申请退还。\n"
+    )
+    (tmp_path / "notice.txt").write_text(text, encoding="utf-8")
+    index([tmp_path], tmp_path / "index", embedders.make("hashing"))
+    answer = asked(tmp_path, Pointing("关税和增值税、消费税")).ask("捐赠的进口物资免征哪几个税种？")
+    assert "退还" not in answer.words
+    assert "关税和增值税、消费税" in answer.words

@@ -14,10 +14,11 @@ from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.records import Kind, Question, Section, Span
 
 _ANNOUNCES = re.compile(r"[:：]\s*$")
-_NAMES_IT = 0.7  # coverage by the words that announce the items
-_HEADINGS = 0.85  # worth of a word that only the headings above have
+_NAMES_IT = 0.5  # least coverage by the words that announce the items
+_HEADINGS = 0.75  # worth of a word that only the headings above have
 _LONGEST = 900  # characters; of a longer list the likeliest item is quoted
 _LEAST = 2  # items of a list
+_CHAPTERS = frozenset("编 章 节 条 一、 heading".split())  # what is announced as 如下 is a text of its own, no list
 
 
 def listing(question: Question, finder: CandidateFinder, best: Candidate, terms: Sequence[Term]) -> Candidate | None:
@@ -27,7 +28,7 @@ def listing(question: Question, finder: CandidateFinder, best: Candidate, terms:
     context = finder.context(best.document)
     for parent in _parents(context, best.section):
         items = [section for section in context.sections if section.parent == parent.ordinal]
-        if len(items) < _LEAST:
+        if len(items) < _LEAST or items[0].level in _CHAPTERS:
             continue
         lead = _lead(context, parent, items[0])
         listed = trimmed(context.document.text, Span(items[0].start, items[-1].end))
@@ -37,7 +38,9 @@ def listing(question: Question, finder: CandidateFinder, best: Candidate, terms:
             (1.0, fold(lead.of(context.document.text))),
             (_HEADINGS, fold(f"{context.path(parent)} {context.title}")),
         )
-        if coverage(terms, levels) >= _NAMES_IT:
+        announced = coverage(terms, levels)
+        # An item that says more of what is asked than the words above the list is asked for itself.
+        if announced >= max(_NAMES_IT, best.own if best.span in listed else 0.0):
             whole = Span(lead.start, listed.end)
             return replace(
                 best, section=parent, span=whole, sentence=whole, labelled=None, marks=(listed,), pointed=True
