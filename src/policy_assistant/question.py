@@ -11,7 +11,7 @@ from policy_assistant.chinese.glossary import translate_terms
 from policy_assistant.chinese.guesses import unguessed
 from policy_assistant.chinese.lexicon import MEASURE
 from policy_assistant.chinese.periods import asked_years
-from policy_assistant.chinese.plain import plain
+from policy_assistant.chinese.plain_words import plain
 from policy_assistant.errors import QuestionError
 from policy_assistant.followup import standalone
 from policy_assistant.question_parts import paired, says_severally, single_questions

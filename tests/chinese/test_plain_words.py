@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_assistant.chinese.plain import plain
+from policy_assistant.chinese.plain_words import plain
 
 
 @pytest.mark.parametrize(
