@@ -13,6 +13,7 @@ from policy_assistant.chinese.plain_words import plain
         "您好！请问 2019年解决了多少件提案？",
         "帮我查一下2019年解决了多少件提案？",
         "麻烦您告诉我一下：2019年解决了多少件提案？",
+        "hi，帮忙看看2019年解决了多少件提案？",
         "能不能帮我查一下2019年解决了多少件提案？",
         "2019年解决了多少件提案呢？",
         "二〇一九年解决了多少件提案？",
@@ -38,6 +39,9 @@ def test_a_polite_question_is_the_question(text: str) -> None:
         "道路上能停车吗？",
         "How many proposals were resolved in 2019?",
         "一二三四年级有多少学生？",
+        "Highways: how many were built?",
+        "帮我县引来多少投资？",
+        "《二〇一九年法治政府建设工作报告》是谁发的？",
     ],
 )
 def test_what_asks_something_stays(text: str) -> None:

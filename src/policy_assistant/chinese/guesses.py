@@ -20,6 +20,8 @@ _WHETHER = re.compile(
 _BEFORE = re.compile(r"(?:是不是|是否|还是|也是)$")
 _ABOUT = re.compile(r"(?:超过|突破|不到|接近|将近|大概|大约|近|约)了?$")
 _BEHIND = re.compile(r"^(?:以上|以下|以内|左右|多)")
+# A figure that something is measured from is no guess: 从50%提高了吗？提高到多少？
+_BASE = re.compile(r"(?:从|由|自|比|较|按|每)$")
 # Words that only say that the right figure is wanted.
 _RIGHT = frozenset("应应当该实际具体到底究竟原来目标准确正是为有共总的定数多少几达增长幅速降比例额度成改压减了又")
 
@@ -31,7 +33,7 @@ def unguessed(question: str) -> str:
         return question
     claim = match["claim"]
     guesses = [figure for figure in figures(claim) if figure.kind in ("quantity", "percent")]
-    if not guesses:
+    if not guesses or _BASE.search(claim[: guesses[-1].start].rstrip()):
         return question
     guess = guesses[-1]
     before = _ABOUT.sub("", _BEFORE.sub("是", claim[: guess.start].rstrip()))

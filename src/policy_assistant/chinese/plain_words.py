@@ -15,15 +15,18 @@ _WISH = (
     r"(?:(?:我|我们|本人)?(?:就|很|还|也)?(?:想要?|想来)|(?:我|我们|本人)要)"
     r"(?:请教|请?问|了解|咨询|知道|查询|查|打听|确认|核实)(?:一下|下)?"
 )
-_LOOK = r"(?:查询|查找|查|看|找|问|算|说|讲)(?:一下|下|一查|一看)?"
-_HELP = rf"(?:请|麻烦)?[您你]?(?:能不能|可不可以|能否|可以)?(?:(?:帮我们?|帮忙)(?:{_LOOK})?|[替给]我们?{_LOOK})"
+_LOOK = r"(?:查询|查找|查查|看看|查|看|找|问|算|说|讲)(?:一下|下|一查|一看)?"
+_HELP = rf"(?:请|麻烦)?[您你]?(?:能不能|可不可以|能否|可以)?(?:帮忙|[帮替给]我们?){_LOOK}"
 _TELL = r"(?:请|麻烦)?[您你]?(?:告诉|告知)我们?(?:一下|下)?"
-_GREETING = r"[你您]好|大家好|嗨|哈喽|请问一下|请问|请教一下|麻烦问一下|打扰(?:一下|了)?|劳驾|谢谢[你您]?|hello|hi"
+_GREETING = (
+    r"[你您]好|大家好|嗨|哈喽|请问一下|请问|请教一下|麻烦问一下|打扰(?:一下|了)?|劳驾|谢谢[你您]?|(?:hello|hi)(?![a-z])"
+)
 _OPENING = re.compile(rf"(?:(?:{_GREETING}|{_WISH}|{_HELP}|{_TELL})[,，。.!！:：;；~～\s]*)+", re.IGNORECASE)
 # 工业投资呢？ asks by its particle alone.
 _ASKING = r"多少|几|什么|哪|谁|怎|如何|何[时处地种]|吗|是否|是不是|有没有|能不能|多[久长大高]"
 _PARTICLE = re.compile(rf"((?:{_ASKING})[^,，;；。]*?[\u4e00-\u9fff])[呢啊呀哦](?=[?？。!！\s]*$)")
-_WRITTEN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+# A title is written as its document has it.
+_WRITTEN_YEAR = re.compile(r"《[^《》]*》|(?P<year>[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=年)")
 _GAP = re.compile(r"(?<=年)\s+(?=[\u4e00-\u9fff])")
 
 
@@ -33,5 +36,9 @@ def plain(question: str) -> str:
     opening = _OPENING.match(text)
     if opening and sum(c.isalnum() for c in text[opening.end() :]) >= _LEAST:
         text = text[opening.end() :]
-    text = _WRITTEN_YEAR.sub(lambda year: "".join(str(DIGITS[c]) for c in year.group()), text)
+    text = _WRITTEN_YEAR.sub(_in_digits, text)
     return _PARTICLE.sub(r"\1", _GAP.sub("", text))
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    return "".join(str(DIGITS[c]) for c in found["year"]) if found["year"] else found.group()
