@@ -28,7 +28,7 @@ def test_a_guess_is_what_is_asked_for(question: str, asks: str) -> None:
         "2019年解决了24件提案吗？",
         "推广垃圾分类的小区有539个吗？改造的背街小巷是多少条？",
         "退税也是当天到账吗？要多久办完？",
-        "支持的上限是不是从50%提高了？提高了多少？",
+        "直营网点的支持上限是不是从50%提高了？提高了多少？",
         "这个办法还有效吗？什么时候废止？",
         "How many proposals were resolved, 24?",
     ],
