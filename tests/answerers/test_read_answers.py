@@ -383,3 +383,34 @@ def test_an_item_that_is_named_itself_and_a_chapter_are_no_lists(tmp_path: Path)
     answer = asked(tmp_path, Pointing("关税和增值税、消费税")).ask("捐赠的进口物资免征哪几个税种？")
     assert "退还" not in answer.words
     assert "关税和增值税、消费税" in answer.words
+
+
+@pytest.fixture(scope="module")
+def counties(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("counties")
+    for county, resolved in (("样例", 24), ("范本", 61)):
+        text = f"# {county}县2019年法治政府建设工作报告\n\n一、监督\n\n政协提案已经解决{resolved}件。\n"
+        (folder / f"{county}.md").write_text(text, encoding="utf-8")
+    text = (
+        "# 样例县医疗保险问答\n\n一、待遇\n\n大病保险年度最高报销35万元。\n\n二、支出\n\n大病保险报销支付1890万元。\n"
+    )
+    (folder / "insurance.md").write_text(text, encoding="utf-8")
+    index([folder], folder / "index", embedders.make("hashing"))
+    return folder
+
+
+def test_no_county_is_dropped_that_says_the_same_to_the_letter(counties: Path) -> None:
+    """Both passages hold an answer for the reader, which is sure of the place in one alone."""
+    reader = Torn({"": {"24件": 15.0, "61件": -8.0}})
+    answer = asked(counties, reader).ask("2019年解决了多少件政协提案？")
+    quotes = "".join(statement.text for statement in answer.statements if statement.kind == "quote")
+    assert "24件" in quotes
+    assert "61件" in quotes
+
+
+def test_what_was_paid_is_no_limit(counties: Path) -> None:
+    reader = Torn({"": {"35万元": 15.0, "1890万元": 14.9}})
+    answer = asked(counties, reader).ask("大病保险最高报销多少万元？")
+    quotes = "".join(statement.text for statement in answer.statements if statement.kind == "quote")
+    assert "35万元" in quotes
+    assert "1890万元" not in quotes

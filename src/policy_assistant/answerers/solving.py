@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +14,12 @@ from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, ask
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.listings import listing
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
+from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.readers import Desk, Reading
 from policy_assistant.records import Hit, Kind, Question, Validity
+
+_LIMIT = re.compile(r"最[高低多少长短]|不[高低]于|不超过|不得超过|不少于|至[多少]|[上下]限|封顶")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +210,10 @@ class Solver:
         slack = limits.same_document if self._same_source(other, best) else limits.as_well_score
         if not wants_figure(self.question) and self.question.kind not in FIGURE_KINDS:
             slack = min(slack, limits.same_document)
+        if self._is_limit(best) and not self._is_limit(other):
+            return False
+        if self._is_worded(other) and not self._same_source(other, best):
+            slack = math.inf  # another body's document says the same to the letter, whatever the reader makes of it
         if (
             self._context_validity(other) is not self._context_validity(best)
             and not self._context_validity(other).binding
@@ -216,13 +225,22 @@ class Solver:
             and best.fit - other.fit <= 0.1
         )
 
+    def _is_limit(self, candidate: Candidate) -> bool:
+        """Return whether a figure is a limit (最高35万元), where the question asks for one."""
+        if not _LIMIT.search(self.question.standalone):
+            return False
+        return _LIMIT.search(candidate.span.of(self.finder.context(candidate.document).document.text)) is not None
+
     def _same_source(self, other: Candidate, best: Candidate) -> bool:
         """Return whether both speak for the same body and the same years; then only an equal is an answer as well."""
         if other.document == best.document:
             return True
-        issuer = self.finder.context(best.document).document.metadata.issuer
-        same_issuer = issuer == self.finder.context(other.document).document.metadata.issuer
-        return same_issuer and other.years == best.years
+        return self._speaker(other) == self._speaker(best) and other.years == best.years
+
+    def _speaker(self, candidate: Candidate) -> str:
+        """Return who issued the candidate's document, else the place that its title names."""
+        metadata = self.finder.context(candidate.document).document.metadata
+        return metadata.issuer or place_of(metadata.title)
 
     def _context_validity(self, candidate: Candidate) -> Validity:
         return self.finder.context(candidate.document).document.metadata.validity
