@@ -12,8 +12,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from policy_assistant.answerers.candidates import WEIGHTS, Candidate, CandidateFinder
+from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.confidence import Rivals
+from policy_assistant.answerers.features import WEIGHTS
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.reading import Reader
 from policy_assistant.answerers.scope import in_scope
 from policy_assistant.answerers.solving import spanned

@@ -22,8 +22,8 @@ from scipy.optimize import minimize
 from benchmarks import answer_samples, answering
 from benchmarks.answer_samples import Asked, Sample
 from policy_assistant import assistant, indexing, settings
-from policy_assistant.answerers.candidates import WEIGHTS, Features
 from policy_assistant.answerers.confidence import Evidence, evidence
+from policy_assistant.answerers.features import WEIGHTS, Features
 from policy_assistant.embedders import make
 
 Array = NDArray[np.float64]

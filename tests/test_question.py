@@ -155,6 +155,13 @@ def test_words_that_point_back_in_their_own_sentence_make_no_follow_up(text: str
     assert ask(text, "2019年县政府解决了多少件人大建议？").standalone == text
 
 
+def test_a_polite_follow_up_is_a_follow_up() -> None:
+    assert (
+        ask("您好，那人大建议呢？", "请问2019年县政府解决了多少件政协提案？").standalone
+        == ask("那人大建议呢？", "2019年县政府解决了多少件政协提案？").standalone
+    )
+
+
 def test_a_follow_up_for_the_share_asks_for_the_share_of_the_same() -> None:
     question = ask("占多少？", "2019年县政府解决了多少件人大建议？")
     assert (question.kind, question.years, question.terms, question.measure) == (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from policy_assistant.chinese.glossary import translate_terms
 from policy_assistant.chinese.guesses import unguessed
-from policy_assistant.chinese.lexicon import MEASURE
+from policy_assistant.chinese.lexicon import MEASURE, NAMED
 from policy_assistant.chinese.periods import asked_years
 from policy_assistant.chinese.plain_words import plain
 from policy_assistant.errors import QuestionError
@@ -20,22 +19,6 @@ from policy_assistant.records import Kind, Question, Turn
 
 _WITHIN = "其中"
 _COUNTED = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})  # a figure is of one matter only
-# What a question of a few words asks for, as its last word names it: 嘉兴 2020 建成面积.
-_END = r"(?:\s*[（(][^（）()]*[）)])?[\s?？。]*$"
-_NAMED = (
-    (re.compile(rf"(?:率|占比|比例|比重|百分比|增速|[增降涨]幅){_END}"), Kind.SHARE),
-    (
-        re.compile(rf"(?:日期|[起截止始布行效]日|(?:截止|起止|发布|施行|生效|实施|开始|办结|到账)时间|起止){_END}"),
-        Kind.WHEN,
-    ),
-    (
-        re.compile(
-            rf"(?:(?<![参岁指分函])数|数量|[金总限名余差税款产]额|(?:出口|进口|投资|发放|补助|资助|交易|销售|零售|成交)额|额度|人次|面积|里程|期限"
-            rf"|时限|有效期|年龄|收入|支出){_END}"
-        ),
-        Kind.COUNT,
-    ),
-)
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -49,7 +32,8 @@ def analyse(text: str, history: Sequence[Turn] = (), *, today: date, names: Name
         raise QuestionError("问题是空的，请写出要问的内容 (the question is empty)")
     if len(asked) > LONGEST:
         raise QuestionError(f"问题有 {len(asked)} 个字符，最多 {LONGEST} 个 (the question is too long)")
-    whole = unguessed(plain(standalone(asked, history, names)))
+    plainly = [replace(turn, content=plain(turn.content)) if turn.role == "user" else turn for turn in history]
+    whole = unguessed(standalone(plain(asked), plainly, names))
     slots = find_slots(whole, names)
     question = _question(asked, whole, slots, today)
     return replace(question, parts=_parts(question, slots, today, names))
@@ -124,7 +108,7 @@ def _unasked(slots: Slots) -> Kind:
     """Return what a question without an interrogative asks for: a place, what its last word names, else the matter itself."""
     if slots.of("article"):
         return Kind.ARTICLE
-    return next((kind for ending, kind in _NAMED if ending.search(slots.text)), Kind.WHAT)
+    return next((kind for kind, ending in NAMED if ending.search(slots.text)), Kind.WHAT)
 
 
 def _parts(whole: Question, slots: Slots, today: date, names: Names) -> tuple[Question, ...]:

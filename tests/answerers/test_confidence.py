@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_assistant.answerers.candidates import Features
 from policy_assistant.answerers.confidence import COEFFICIENTS, NO_RIVALS, Rivals, confidence, evidence
+from policy_assistant.answerers.features import Features
 from policy_assistant.readers import Reading
 
 share = st.floats(0, 1)

@@ -31,6 +31,15 @@ RULES = """样例市人民政府关于印发样例市公共厕所管理办法的
 
 第二条 本办法自2021年5月1日起施行。
 """
+STANDARDS = """样例市财政局关于公布2021年社会救助和残疾人补贴标准的通知
+
+样财发〔2021〕4号
+
+一、残疾人补贴每月120元。
+
+样例市财政局
+2021年3月8日
+"""
 REPORT = """样例市民政局2020年工作总结
 
 发布机构：样例市民政局
@@ -47,6 +56,7 @@ REPORT = """样例市民政局2020年工作总结
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("imprint")
     (folder / "rules.txt").write_text(RULES, encoding="utf-8")
+    (folder / "standards.txt").write_text(STANDARDS, encoding="utf-8")
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
     embedder = embedders.make("hashing")
     index([folder], folder / "index", embedder)
@@ -108,3 +118,7 @@ def test_only_questions_about_a_document_are_answered_from_its_imprint(question:
 def test_a_matter_of_a_document_is_no_question_about_it(asked: Assistant, question: str) -> None:
     """The words of a title do not make a question one about the document: it asks for a clause."""
     assert "样例市人民政府" not in asked.ask(question).words
+
+
+def test_a_question_that_says_little_of_a_title_does_not_mean_the_document(asked: Assistant) -> None:
+    assert "样例市财政局" not in asked.ask("残疾人补贴标准由谁制定？").words

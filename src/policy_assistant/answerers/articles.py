@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policy_assistant.answerers.candidates import CandidateFinder
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.scope import documents_named
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.numerals import CHINESE_NUMERAL, parse_number

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policy_assistant.answerers.candidates import Features
+from policy_assistant.answerers.features import Features
 from policy_assistant.answerers.spans import LONGEST
 from policy_assistant.readers import Reading
 

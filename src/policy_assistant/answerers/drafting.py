@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policy_assistant.answerers.candidates import MARKED, Candidate, CandidateFinder
+from policy_assistant.answerers.candidates import MARKED, Candidate
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.fitness import wants_figure
 from policy_assistant.answerers.imprint import Imprint
 from policy_assistant.chinese.names import place_of

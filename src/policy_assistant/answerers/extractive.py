@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_assistant.answerers.articles import article_sections
-from policy_assistant.answerers.candidates import WEIGHTS, WORD_WEIGHTS, CandidateFinder, Features
 from policy_assistant.answerers.drafting import Drafter
+from policy_assistant.answerers.features import WEIGHTS, WORD_WEIGHTS, Features
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.imprint import imprints
 from policy_assistant.answerers.parts import apart, solved
 from policy_assistant.answerers.reading import Catalogue, Reader

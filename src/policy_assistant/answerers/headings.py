@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder
+from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import Term, coverage
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.fitness import asks_for_state
 from policy_assistant.answerers.reading import CELL, Context
 from policy_assistant.chinese.fold import fold

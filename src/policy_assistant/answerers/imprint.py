@@ -6,11 +6,11 @@ The loaders have read it, so no model has to guess; the words that say it are qu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from policy_assistant.answerers.candidates import CandidateFinder
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.scope import documents_named
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.sentences import trimmed
@@ -40,6 +40,8 @@ _BETWEEN = re.compile(r"(?:那|这)?(?:一?[份个部]|篇)")
 _LITTLE = re.compile(r"(?:19|20)\d\d年?度?|[这那该]|[份个部篇]|文件|通知|[的是由了]")  # beside the name of a document
 _SLACK = 2  # characters that may be left of the question beside the document that it names
 _COVERED = 0.9  # share of the words of the question that stand in the title
+_NAMED = 0.6  # share of the title that the question has to say: 补贴标准由谁制定 is about no notice of standards
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _HEAD, _TAIL = 400, 400  # characters of a document in which it says of itself what it is
 _APART = 120  # characters between the first and the last of several bodies
 _SIGNED = 60  # characters of a line at the end that is a signature, not a sentence
@@ -113,10 +115,21 @@ def _meant(question: Question, entries: tuple[DocumentEntry, ...], field: Field)
     words = [
         c for c in fold(_BETWEEN.sub("", pattern.sub("", question.standalone))) if c.isalnum() and c not in "的是由"
     ]
-    shares = [(sum(c in fold(entry.metadata.title) for c in words) / max(len(words), 1), entry) for entry in entries]
+    shares = [(_share(words, entry.metadata.title), entry) for entry in entries]
     best = max((share for share, _ in shares), default=0.0)
-    meant = [entry for share, entry in shares if share == best and share >= _COVERED]
+    meant = [e for share, e in shares if share == best >= _COVERED and _share(_main(e.metadata.title), words) >= _NAMED]
     return meant if len(meant) == 1 and _DOCUMENT.search("".join(words)) else []
+
+
+def _share(characters: Iterable[str], text: Iterable[str]) -> float:
+    """Return the share of ``characters`` that stand in ``text``."""
+    wanted, held = list(characters), frozenset(fold("".join(text)))
+    return sum(c in held for c in wanted) / max(len(wanted), 1)
+
+
+def _main(title: str) -> list[str]:
+    """Return the characters of a title without what stands in brackets."""
+    return [c for c in fold(_BRACKETS.sub("", title)) if c.isalnum()]
 
 
 def _located(document: Document, field: Field, public: bool) -> tuple[Span, tuple[Span, ...]] | None:
@@ -137,26 +150,26 @@ def _located(document: Document, field: Field, public: bool) -> tuple[Span, tupl
 def _together(document: Document, patterns: Sequence[str], signed: bool) -> tuple[Span, tuple[Span, ...]] | None:
     """Return the line in which all ``patterns`` are found near each other, and where."""
     text, folded = document.text, fold(document.text)
-    for stretch in _stretches(document, signed):
+    for stretch, longest in _stretches(document, signed):
         matches = [re.compile(pattern).search(folded, stretch.start, stretch.end) for pattern in patterns]
         spans = sorted((trimmed(text, Span(*match.span())) for match in matches if match), key=lambda span: span.start)
         if len(spans) < len(patterns) or spans[-1].end - spans[0].start > _APART:
             continue
         line = _line(text, spans)
-        if len(line) <= _SIGNED or stretch.start < document.body.end - _TAIL:
+        if len(line) <= longest:
             return line, tuple(spans)
     return None
 
 
-def _stretches(document: Document, signed: bool) -> Iterator[Span]:
-    """Yield where a document speaks of itself: what stands before its body, then the beginning of that, and its end.
+def _stretches(document: Document, signed: bool) -> Iterator[tuple[Span, int]]:
+    """Yield where a document speaks of itself, and how long a line there may be: its front, its beginning, its end.
 
     The end comes first for what is ``signed`` there.
     """
     body, size = document.body, len(document.text)
-    head = Span(body.start, min(body.end, body.start + _HEAD))
-    tail = Span(max(body.start, body.end - _TAIL), size)
-    yield Span(0, body.start)
+    head = Span(body.start, min(body.end, body.start + _HEAD)), _HEAD
+    tail = Span(max(body.start, body.end - _TAIL), size), _SIGNED
+    yield Span(0, body.start), _HEAD
     yield from (tail, head) if signed else (head, tail)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder
+from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import Term, coverage
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.sentences import sentences, trimmed

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policy_assistant.answerers import confidence as sureness
-from policy_assistant.answerers.candidates import OUTDONE, Candidate, CandidateFinder, first_of_each
+from policy_assistant.answerers.candidates import Candidate, first_of_each
+from policy_assistant.answerers.comparing import OUTDONE
 from policy_assistant.answerers.drafting import Finding
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, asks_for_validity, wants_figure
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.listings import listing

@@ -134,6 +134,16 @@ INTERROGATIVES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.WHAT, r"(?:是|指|叫|指的是|做了|干了|为)?(?:什么(?:是|叫|样的|样)?|啥|何)"),
     )
 )  # fmt: skip
+# What a question of a few words asks for, as its last word names it: 嘉兴 2020 建成面积.
+_END = r"(?:\s*[（(][^（）()]*[）)])?[\s?？。]*$"
+NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern + _END))
+    for kind, pattern in (
+        (Kind.SHARE, r"(?:率|占比|比例|比重|百分比|增速|[增降涨]幅)"),
+        (Kind.WHEN, r"(?:日期|[起截止始布行效]日|(?:截止|起止|发布|施行|生效|实施|开始|办结|到账)时间|起止)"),
+        (Kind.COUNT, r"(?:(?<![参岁指分函])数|数量|[金总限名余差税款产]额|(?:出口|进口|投资|发放|补助|资助|交易|销售|零售|成交)额|额度|人次|面积|里程|期限|时限|有效期|年龄|收入|支出)"),
+    )
+)  # fmt: skip
 ARTICLE_ASKED = re.compile(
     r"(?:是)?(?:怎么|如何|都)?(?:说|讲|规定|写|载明)(?:的|了)?(?:是)?(?:什么|啥)?|的?(?:内容|原文|全文)(?:是)?(?:什么)?"
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from policy_assistant.answerers.candidates import CandidateFinder
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.reading import Reader
 from policy_assistant.errors import InputError
 from policy_assistant.factcheck.claims import Claim, split

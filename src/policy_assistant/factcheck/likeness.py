@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder, Features
+from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import Levels, Term, coverage, make_terms
+from policy_assistant.answerers.features import Features
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.labels import Labelled
 from policy_assistant.answerers.reading import Part
 from policy_assistant.chinese.fold import fold

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from policy_assistant.answerers.candidates import Candidate, CandidateFinder
+from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import coverage
+from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.reading import Part
 from policy_assistant.answerers.scope import documents_named, in_scope
 from policy_assistant.chinese.names import place_of
