@@ -25,15 +25,15 @@ def test_an_unknown_embedder_is_refused_at_once_and_an_unknown_reader_when_it_is
 
 
 def test_a_reader_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-    monkeypatch.setattr(readers, "make", lambda name: made.append(name))
-    models = Models("hashing", "shipped")
+    made: list[tuple[str, bool]] = []
+    monkeypatch.setattr(readers, "make", lambda name, *, once: made.append((name, once)))
+    models = Models("hashing", "shipped", once=True)
     assert (models.reader, models.reader) == (None, None)
-    assert made == ["shipped"]
+    assert made == [("shipped", True)]
 
 
 def test_whoever_reads_is_told_that_a_model_is_missing_not_whoever_prepares(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> None:
+    def missing(name: str, *, once: bool) -> None:
         raise ServiceError("this installation has no reading model")
 
     monkeypatch.setattr(readers, "make", missing)

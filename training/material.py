@@ -102,11 +102,12 @@ def _of_document(
 def written(paths: Iterable[Path], data: Path) -> Iterator[Example]:
     """Questions written for this project over documents of ``data``: ``{q, file, quote, a}``, ``a`` empty for none.
 
-    What tempts in vain is near. ``file`` is a path in ``data``, or ``ncp/`` and the id of a notice.
+    What tempts in vain is near. ``file`` is a path in ``data``, or ``ncp/`` and the id of a notice. Rows of another kind
+    are passed over.
     """
     shelf = _Shelf(data)
     for path in paths:
-        for row in rows(path):
+        for row in (row for row in rows(path) if "file" in row):
             text, chunks = shelf.of(row["file"])
             yield from _written(row, chunks, text)
 
@@ -166,6 +167,18 @@ def laypeople(data: Path) -> Iterator[Example]:
             yield Example(
                 "stard", fold_of("q" + row["id"]), row["question"], article_text(corpus[article]), (), "stard"
             )
+
+
+def laypeople_written(paths: Iterable[Path], data: Path) -> Iterator[Example]:
+    """Laypeople's questions written for this project over articles of STARD: ``{q, ids}``; other rows are passed over.
+
+    No article was asked about that answers a question of fold 0.
+    """
+    corpus = {row["_id"]: row for row in rows(data / "stard" / "corpus.jsonl.gz")}
+    for path in paths:
+        for row in (row for row in rows(path) if "ids" in row):
+            for article in row["ids"]:
+                yield Example("lay_written", fold_of(row["q"]), row["q"], article_text(corpus[article]), (), "stard")
 
 
 def article_text(row: Any) -> Text:

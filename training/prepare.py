@@ -48,6 +48,7 @@ def gather(data: Path, training: Path, written: Sequence[Path]) -> Iterable[Exam
     yield from material.notices(data)
     yield from material.written(written, data)
     yield from material.laypeople(data)
+    yield from material.laypeople_written(written, data)
     yield from material.reading(training / "rc.jsonl.gz", "rc")
     yield from material.reading(training / "num.jsonl.gz", "num")
     yield from material.unanswered(training / "unans.jsonl.gz")

@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 class Models:
     """An embedder and a reader, each made when it is first asked for. Raises UsageError for a name that is unknown."""
 
-    def __init__(self, embedder: str, reader: str) -> None:
+    def __init__(self, embedder: str, reader: str, *, once: bool = False) -> None:
+        """``once`` is for a process that asks one question and ends: see ``engines.load``."""
         from policy_assistant import embedders
 
-        self.embedder: Embedder = embedders.make(embedder)
-        self._reader = reader
+        self.embedder: Embedder = embedders.make(embedder, once=once)
+        self._reader, self._once = reader, once
 
     @cached_property
     def reader(self) -> Reader | None:
         """The model that reads the passages found. Raises ServiceError when the one chosen is not there."""
         from policy_assistant import readers
 
-        return readers.make(self._reader)
+        return readers.make(self._reader, once=self._once)
 
     def prepare(self) -> None:
         """Begin to load both in the background, for a question that comes soon; raises nothing."""

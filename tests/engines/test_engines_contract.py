@@ -13,6 +13,7 @@ import pytest
 
 from policy_assistant import engines
 from policy_assistant.engines import Engine, Weights, batches, weights
+from policy_assistant.engines.numpy import NumPy
 from policy_assistant.engines.openvino import OpenVino
 from policy_assistant.engines.torch import Torch
 
@@ -20,6 +21,7 @@ ENGINES: dict[str, tuple[Callable[[Weights], Engine], float]] = {  # and how far
     "openvino float32": (lambda model: OpenVino(model, "float32"), 2e-4),
     "openvino bfloat16": (lambda model: OpenVino(model, "bfloat16"), 0.1),
     "openvino int8": (lambda model: OpenVino(model, "int8"), 0.1),
+    "numpy float32": (NumPy, 2e-4),
     "torch cpu float32": (lambda model: Torch(model, "cpu", "float32"), 2e-4),
     "torch cpu bfloat16": (lambda model: Torch(model, "cpu", "bfloat16"), 0.1),
     "torch cpu float16": (lambda model: Torch(model, "cpu", "float16"), 2e-2),
@@ -124,6 +126,18 @@ def test_what_an_engine_returned_stays_as_it_was(reader: Engine) -> None:
 
 def test_on_a_processor_openvino_is_chosen(tiny_embedder: Path) -> None:
     assert engines.load(tiny_embedder, "cpu").name.startswith("openvino ")
+
+
+def test_a_process_that_asks_once_compiles_nothing(tiny_embedder: Path) -> None:
+    code = "import sys; from pathlib import Path; from policy_assistant import engines\n"
+    code += f"engine = engines.load(Path({str(tiny_embedder)!r}), once=True)\n"
+    code += "assert engine.name == 'numpy float32', engine.name\n"
+    code += "sys.exit('openvino' in sys.modules or 'torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_device_that_is_named_is_used_once_too(tiny_embedder: Path) -> None:
+    assert engines.load(tiny_embedder, "cpu", once=True).name.startswith("openvino ")
 
 
 def test_torch_stands_in_where_openvino_is_missing(tiny_embedder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ looked up before its words.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "people's congress": ("人大",), "cppcc": ("政协",), "political consultative": ("政协",), "legal aid": ("法律援助",),
@@ -273,7 +274,11 @@ _ENDINGS = frozenset(
 )
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+(?:\.[0-9]+)?")
 
-_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(PHRASES, key=len, reverse=True)))})")  # the longest first
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Return the pattern of all phrases, the longest first; only a question in English needs it made."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(PHRASES, key=len, reverse=True)))})")
 
 
 def translate_terms(text: str) -> tuple[tuple[str, ...], ...]:
@@ -283,8 +288,8 @@ def translate_terms(text: str) -> tuple[tuple[str, ...], ...]:
     (('提案',), ('解决',))
     """
     lowered = text.lower()
-    found = [(match.start(), PHRASES[match.group()]) for match in _PHRASE.finditer(lowered)]
-    lowered = _PHRASE.sub(lambda match: " " * len(match.group()), lowered)
+    found = [(match.start(), PHRASES[match.group()]) for match in _phrase().finditer(lowered)]
+    lowered = _phrase().sub(lambda match: " " * len(match.group()), lowered)
     for match in _WORD.finditer(lowered):
         stem = _stem(match.group())
         if stem:

@@ -22,19 +22,19 @@ __all__ = ["Embedder", "make"]
 KINDS = ("shipped", "sentence-transformers:<folder or hub name>", "openai:<model>", "hashing")
 
 
-def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "") -> Embedder:
+def make(name: str, *, base_url: str = "", api_key: str = "", device: str = "", once: bool = False) -> Embedder:
     """Return the embedder called ``name``.
 
     ``base_url`` and ``api_key`` are for ``openai:`` (default: the environment's OPENAI_BASE_URL and
     OPENAI_API_KEY, the names that every OpenAI client reads), ``device`` (``cpu``, ``cuda``, …; empty chooses) for
-    ``sentence-transformers:`` and ``shipped``. Raises UsageError for a name that is none of ``KINDS``, ServiceError
+    ``sentence-transformers:`` and ``shipped``, ``once`` (few texts, then the process ends) for ``shipped``. Raises UsageError for a name that is none of ``KINDS``, ServiceError
     for a shipped model that is not there.
     """
     kind, _, model = name.partition(":")
     if name == "shipped":
         from policy_assistant.embedders.shipped import Shipped
 
-        return Shipped(device=device)
+        return Shipped(device=device, once=once)
     if name == "hashing":
         from policy_assistant.embedders.hashing import Hashing
 

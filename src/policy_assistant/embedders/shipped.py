@@ -25,8 +25,8 @@ class Shipped:
 
     batch_size = 128
 
-    def __init__(self, folder: Path = FOLDER, *, device: str = "") -> None:
-        """``device`` is torch's name of one; empty takes the quickest. Raises ServiceError when there is no model."""
+    def __init__(self, folder: Path = FOLDER, *, device: str = "", once: bool = False) -> None:
+        """``device`` and ``once`` are those of ``engines.load``. Raises ServiceError when there is no model."""
         version = engines.weights.version(folder)
         if not (folder / "model.safetensors").is_file():
             raise ServiceError(
@@ -35,7 +35,7 @@ class Shipped:
             )
         self.name = f"shipped{version}"
         self._folder = folder
-        self._engine: Loading[Engine] = Loading(lambda: engines.load(folder, device))
+        self._engine: Loading[Engine] = Loading(lambda: engines.load(folder, device, once=once))
 
     @cached_property
     def dimension(self) -> int:

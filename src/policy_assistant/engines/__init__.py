@@ -2,6 +2,7 @@
 
 ============ =========================================================================
 ``openvino`` on the processor: bfloat16, bytes or float32, whichever is quickest there
+``numpy``    on the processor in float32, for a process that asks once and ends: nothing is compiled
 ``torch``    on a GPU in half precision; on the processor where OpenVINO is missing
 ============ =========================================================================
 
@@ -21,17 +22,22 @@ from policy_assistant.engines.weights import Weights
 __all__ = ["Engine", "Tokenizer", "Weights", "batches", "choose", "load", "tokens", "weights"]
 
 
-def load(folder: Path, device: str = "") -> Engine:
+def load(folder: Path, device: str = "", *, once: bool = False) -> Engine:
     """Return the quickest engine for the model in ``folder``.
 
-    ``device`` is torch's name of one (``cuda``, ``cpu``, …); empty takes a GPU where there is one. Raises
+    ``device`` is torch's name of one (``cuda``, ``cpu``, …); empty takes a GPU where there is one, unless the
+    model runs ``once`` or twice before the process ends: then the quickest is the one that starts soonest. Raises
     ServiceError when the model cannot be read.
     """
-    return choose(weights.read(folder), device)
+    return choose(weights.read(folder), device, once=once)
 
 
-def choose(model: Weights, device: str = "") -> Engine:
+def choose(model: Weights, device: str = "", *, once: bool = False) -> Engine:
     """Return the quickest engine for ``model``; see ``load``."""
+    if once and not device:
+        from policy_assistant.engines.numpy import NumPy
+
+        return NumPy(model)
     device = device or _gpu()
     if device in ("", "cpu"):
         try:

@@ -20,10 +20,11 @@ __all__ = ["Desk", "Reader", "Reading", "ScoredSpan", "make"]
 KINDS = ("shipped", "cross-encoder:<folder or hub name>", "none")
 
 
-def make(name: str, *, device: str = "") -> Reader | None:
+def make(name: str, *, device: str = "", once: bool = False) -> Reader | None:
     """Return the reader called ``name``; None for ``none``.
 
-    ``device`` is torch's name of one; empty takes the quickest. Raises UsageError for a name that is none of
+    ``device`` is torch's name of one, empty takes the quickest; ``once`` (few passages, then the process ends) is for
+    the shipped model. Raises UsageError for a name that is none of
     ``KINDS``, ServiceError for a shipped model that is not there.
     """
     kind, _, model = name.partition(":")
@@ -32,7 +33,7 @@ def make(name: str, *, device: str = "") -> Reader | None:
     if name == "shipped":
         from policy_assistant.readers.shipped import Shipped
 
-        return Shipped(device=device)
+        return Shipped(device=device, once=once)
     if kind == "cross-encoder" and model:
         from policy_assistant.readers.cross_encoder import CrossEncoder
 

@@ -26,8 +26,8 @@ FOLDER = Path(__file__).parent.parent / "weights" / "reader"
 class Shipped:
     """Reads with the model in ``folder``; loaded at the first question."""
 
-    def __init__(self, folder: Path = FOLDER, *, device: str = "") -> None:
-        """``device`` is torch's name of one; empty takes the quickest. Raises ServiceError when there is no model."""
+    def __init__(self, folder: Path = FOLDER, *, device: str = "", once: bool = False) -> None:
+        """``device`` and ``once`` are those of ``engines.load``. Raises ServiceError when there is no model."""
         if not (folder / "model.safetensors").is_file():
             raise ServiceError(
                 f"this installation has no reading model in {folder}; install the package anew, or do without: "
@@ -35,7 +35,7 @@ class Shipped:
             )
         self.name = f"shipped{engines.weights.version(folder)}"
         self._folder = folder
-        self._engine: Loading[Engine] = Loading(lambda: engines.load(folder, device))
+        self._engine: Loading[Engine] = Loading(lambda: engines.load(folder, device, once=once))
 
     def prepare(self) -> None:
         """See ``Reader``."""

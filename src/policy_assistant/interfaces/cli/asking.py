@@ -33,7 +33,7 @@ def ask(question: str | None, batch: Path | None, index_dir: Path | None, as_jso
         _batch(question, batch, index_dir, _answer)
         return
     text = _question(question)
-    built = assistant(prepared=True, index=index_dir)
+    built = assistant(prepared=True, once=True, index=index_dir)
     answer = built.ask(text)
     if as_json:
         from policy_assistant.interfaces.payloads import answer_json
@@ -57,7 +57,7 @@ def search(question: str | None, limit: int, batch: Path | None, index_dir: Path
         _batch(question, batch, index_dir, lambda asked, built: _found(asked.question, limit, built, asked.id))
         return
     text = _question(question)
-    found = _found(text, limit, assistant(prepared=True, index=index_dir))
+    found = _found(text, limit, assistant(prepared=True, once=True, index=index_dir))
     if as_json:
         print_json(found["hits"])
     else:

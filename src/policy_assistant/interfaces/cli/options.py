@@ -45,16 +45,16 @@ def settings(**given: Any) -> Settings:
     return load(**given)
 
 
-def assistant(*, prepared: bool = False, **given: Any) -> Assistant:
+def assistant(*, prepared: bool = False, once: bool = False, **given: Any) -> Assistant:
     """Return the Assistant that the settings describe, for a process that soon ends. Raises UsageError.
 
     It reads the vectors from the index folder itself: importing Chroma takes longer than the answer. ``prepared``
-    loads the models meanwhile, for a command that will need both.
+    loads the models meanwhile, for a command that will need both; ``once`` those that start soonest, for one question.
     """
     from policy_assistant.models import Models
 
     chosen = settings(**given)
-    models = Models(chosen.embedder, chosen.reader)
+    models = Models(chosen.embedder, chosen.reader, once=once)
     if prepared:
         models.prepare()
     from policy_assistant.assistant import build
