@@ -116,11 +116,12 @@ def imported(*folders: str) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.split(".")[0])
     own = {path.stem for path in (ROOT / "tests").rglob("*.py")}  # helpers beside the tests
-    return names - sys.stdlib_module_names - own - {"policy_assistant", "benchmarks"}
+    return names - sys.stdlib_module_names - own - {"policy_assistant", "benchmarks", "training"}
 
 
 @pytest.mark.parametrize(
-    ("folders", "extras"), [(("src",), ("openai",)), (("tests", "scripts", "benchmarks"), ("openai", "dev"))]
+    ("folders", "extras"),
+    [(("src",), ("openai",)), (("tests", "scripts", "benchmarks", "training"), ("openai", "dev"))],
 )
 def test_what_is_imported_is_asked_for(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]

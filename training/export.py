@@ -13,6 +13,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from safetensors.torch import load_file
+
 from training.model import Shape
 
 _CARDS = Path(__file__).parent / "cards"
@@ -72,7 +74,7 @@ def main() -> None:
     parser.add_argument("embedder", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    shape = Shape()
+    shape = Shape.of(load_file(options.embedder / "model.safetensors"))
     one_output = {"architectures": ["BertForSequenceClassification"], "num_labels": 1}
     export("reader", options.reader, options.out, encoder_config(shape, **one_output), {})
     pooling = {

@@ -39,8 +39,9 @@ class Reads:
 
     def __init__(self, folder: Path) -> None:
         self.words: Tokenizer = tokenizer(folder / "tokenizer.json")
-        self._net = ReaderNet(Shape())
-        load(self._net, load_file(folder / "model.safetensors"))
+        weights = load_file(folder / "model.safetensors")
+        self._net = ReaderNet(Shape.of(weights))
+        load(self._net, weights)
         self._net.to(working_type("cpu")).eval()
 
     def read(self, question: str, texts: Sequence[Text]) -> list[tuple[float, str, float]]:
@@ -154,15 +155,16 @@ class Embeds:
 
     def __init__(self, folder: Path) -> None:
         self._words = tokenizer(folder / "tokenizer.json")
-        self._net = EmbedderNet(Shape())
-        load(self._net, load_file(folder / "model.safetensors"))
+        weights = load_file(folder / "model.safetensors")
+        self._net, self._hidden = EmbedderNet(Shape.of(weights)), Shape.of(weights).hidden
+        load(self._net, weights)
         self._net.to(working_type("cpu")).eval()
 
     def embed(self, prompt: str, texts: Sequence[str]) -> Floats:
         """Return the vectors (texts, hidden)."""
         rows = [coded(self._words, prompt, text) for text in texts]
         order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-        made = np.zeros((len(rows), Shape().hidden), np.float32)
+        made = np.zeros((len(rows), self._hidden), np.float32)
         for begin in range(0, len(order), _BATCH):
             part = order[begin : begin + _BATCH]
             with torch.no_grad():

@@ -8,11 +8,14 @@ The names of the weights are those of Hugging Face's ``BertModel``.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+_HEAD = 32  # numbers of an attention head (Wang et al. 2020, arXiv:2002.10957)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,20 @@ class Shape:
     inner: int = 1536
     positions: int = 512
     epsilon: float = 1e-12
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Tensor]) -> Shape:
+        """Return the sizes of ``weights`` under Hugging Face's names; a head has 32 numbers, as in MiniLM."""
+        own = {name.removeprefix("bert."): tensor.shape for name, tensor in weights.items()}
+        vocabulary, hidden = own["embeddings.word_embeddings.weight"]
+        return cls(
+            vocabulary,
+            hidden,
+            layers=sum(name.endswith(".attention.self.query.weight") for name in own),
+            heads=hidden // _HEAD,
+            inner=own["encoder.layer.0.intermediate.dense.weight"][0],
+            positions=own["embeddings.position_embeddings.weight"][0],
+        )
 
 
 def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import random
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,15 +52,15 @@ def parse_shares(text: str) -> dict[str, float]:
     return {name: float(share) for name, share in (part.split("=") for part in text.split(","))}
 
 
-def begin(options: argparse.Namespace) -> tuple[Tokenizer, dict[str, list[Example]], random.Random]:
-    """Set threads and seeds, make the folder of the round, and return tokenizer, examples by set and a generator."""
+def begin(options: argparse.Namespace) -> tuple[Tokenizer, dict[str, list[Example]]]:
+    """Set threads and seeds, make the folder of the round, and return tokenizer and examples by set."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(options.start / "tokenizer.json", options.out / "tokenizer.json")
     sets = training_sets(options.examples, options.held)
     print({name: len(rows) for name, rows in sets.items()}, flush=True)
-    return tokenizer(options.start / "tokenizer.json"), sets, random.Random(options.seed)
+    return tokenizer(options.start / "tokenizer.json"), sets
 
 
 def training_sets(path: Path, held: int) -> dict[str, list[Example]]:

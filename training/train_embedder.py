@@ -8,30 +8,27 @@ Stopped, the same command goes on from ``OUT/state.pt``.
 
 from __future__ import annotations
 
-import json
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from training import examples as prepared
-from training import rounds
+from training import loop, rounds
 from training.material import Example
-from training.model import EmbedderNet, Shape, load, unload
-from training.optimizer import Masters, Plan, freeze, keep
+from training.model import EmbedderNet, Shape, load
+from training.optimizer import freeze
 from training.tokens import padded
 
 LONGEST = 320  # tokens of a passage in training
 QUERY, PASSAGE = "query: ", "passage: "  # as multilingual-e5 was trained
 TEMPERATURE = 0.02
 _BUCKETS = 4
-_SAVED_EVERY = 50
 
 
 def coded(words: Tokenizer, prompt: str, text: str, longest: int = LONGEST) -> list[int]:
@@ -72,22 +69,29 @@ def batch_loss(
 
 
 def main() -> None:
-    """Train until the plan is done; print a line of losses every 10 steps."""
+    """Train until the plan is done; see ``loop.run``."""
     parser = rounds.parser(__doc__, rounds.Defaults(questions=32, rate=5e-5))
     parser.add_argument("--anchor", type=float, default=0.2, help="weight of staying near the starting model")
     options = parser.parse_args()
-    words, sets, draw = rounds.begin(options)
+    words, sets = rounds.begin(options)
     net, start = (_net(options.start, options.device) for _ in range(2))
     freeze([start, *net.encoder.lowest(options.frozen)])
     answered = {name: [e for e in rows if e.right is not None] for name, rows in sets.items()}
-    stream = prepared.endless(answered, options.shares, draw)
-    plan = rounds.plan_of(options)
-    train(net, start, _batches(stream, options.questions), words, draw, plan, options.anchor, options.out)
+    stream = prepared.endless(answered, options.shares, random.Random(options.seed))
+
+    def losses(batch: Sequence[Example], draw: random.Random) -> dict[str, Tensor]:
+        contrast, asked = batch_loss(net, batch, words, draw)
+        with torch.no_grad():
+            before = vectors(start, [coded(words, QUERY, example.question, 96) for example in batch])
+        return {"contrastive": contrast, "moved": options.anchor * (1 - (asked * before).sum(-1)).mean()}
+
+    loop.run(net, _batches(stream, options.questions), losses, rounds.plan_of(options), options.out, options.seed)
 
 
 def _net(folder: Path, device: str) -> EmbedderNet:
-    net = EmbedderNet(Shape())
-    load(net, load_file(folder / "model.safetensors"))
+    weights = load_file(folder / "model.safetensors")
+    net = EmbedderNet(Shape.of(weights))
+    load(net, weights)
     return net.to(device, rounds.working_type(device))
 
 
@@ -99,47 +103,6 @@ def _batches(stream: Iterator[Example], size: int) -> Iterator[list[Example]]:
             example = next(stream)
             batch.setdefault(example.question, example)
         yield list(batch.values())
-
-
-def train(
-    net: EmbedderNet,
-    start: EmbedderNet,
-    batches: Iterator[list[Example]],
-    words: Tokenizer,
-    draw: random.Random,
-    plan: Plan,
-    anchor: float,
-    out: Path,
-) -> None:
-    """Train ``net`` and write it to ``out``."""
-    masters, step, began = Masters(net), 0, time.monotonic()
-    state = out / "state.pt"
-    if state.exists():
-        kept = torch.load(state, weights_only=False)
-        masters.restore(kept["masters"])
-        step = kept["step"]
-        began -= kept["seconds"]
-        print(f"going on from step {step}", flush=True)
-    mean = torch.zeros(2)
-    while (done := plan.done(step, began)) < 1.0:
-        batch = next(batches)
-        contrast, asked = batch_loss(net, batch, words, draw)
-        with torch.no_grad():
-            before = vectors(start, [coded(words, QUERY, example.question, 96) for example in batch])
-        moved = (1 - (asked * before).sum(-1)).mean()
-        (contrast + anchor * moved).backward()  # type: ignore[no-untyped-call]
-        masters.step(plan.rate_at(step, done))
-        step += 1
-        mean += torch.stack([contrast.detach(), moved.detach()]).cpu()
-        if step % 10 == 0:
-            contrastive, distance = (round(value, 4) for value in (mean / 10).tolist())
-            line = {"step": step, "done": round(done, 3), "contrastive": contrastive, "moved": distance}
-            print(json.dumps({**line, "seconds": round(time.monotonic() - began)}), flush=True)
-            mean.zero_()
-        if step % _SAVED_EVERY == 0 or plan.done(step, began) >= 1.0:
-            keep(state, {"masters": masters.state(), "step": step, "seconds": time.monotonic() - began})
-            weights = {name: tensor.half() for name, tensor in unload(net).items()}
-            save_file(weights, out / "model.safetensors", {"format": "pt"})
 
 
 if __name__ == "__main__":

@@ -8,30 +8,27 @@ word embeddings stay as they are. Stopped, the same command goes on from ``OUT/s
 
 from __future__ import annotations
 
-import json
+import itertools
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from training import examples as prepared
-from training import rounds
+from training import loop, rounds
 from training.material import Example, Text
-from training.model import ReaderNet, Shape, load, unload
-from training.optimizer import Masters, Plan, freeze, keep
+from training.model import ReaderNet, Shape, load
+from training.optimizer import freeze
 from training.tokens import Pair, padded, pair
 
 LONGEST = 320  # tokens of question and passage in training
 _NO_ANSWER = 0.25  # weight of "no answer here" in the span loss
 _BUCKETS = 3  # forward passes of a step, by length
-_SAVED_EVERY = 100
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ def forward(net: ReaderNet, rows: Sequence[Shown]) -> tuple[Tensor, Tensor]:
     return torch.stack(relevance), spans
 
 
-def losses(net: ReaderNet, groups: Sequence[Sequence[Shown]]) -> tuple[Tensor, Tensor, Tensor]:
+def losses(net: ReaderNet, groups: Sequence[Sequence[Shown]]) -> dict[str, Tensor]:
     """Return the losses of span, relevance and order within a group, each per group."""
     rows = [row for group in groups for row in group]
     relevance, spans = forward(net, rows)
@@ -102,73 +99,30 @@ def losses(net: ReaderNet, groups: Sequence[Sequence[Shown]]) -> tuple[Tensor, T
                 relevance[place : place + len(group)], relevance.new_zeros((), dtype=torch.long)
             )
         place += len(group)
-    return spans / len(groups), binary / len(rows), ordered / len(groups)
+    return {"span": spans / len(groups), "relevance": binary / len(rows), "order": ordered / len(groups)}
 
 
 def main() -> None:
-    """Train until the plan is done; print a line of losses every 20 steps."""
+    """Train until the plan is done; see ``loop.run``."""
     options = rounds.parser(__doc__, rounds.Defaults(questions=8, rate=8e-5)).parse_args()
-    words, sets, draw = rounds.begin(options)
-    net = ReaderNet(Shape())
-    load(net, load_file(options.start / "model.safetensors"))
+    words, sets = rounds.begin(options)
+    weights = load_file(options.start / "model.safetensors")
+    net = ReaderNet(Shape.of(weights))
+    load(net, weights)
     net.to(options.device, rounds.working_type(options.device))
     freeze(net.encoder.lowest(options.frozen))
-    stream = prepared.endless(sets, options.shares, draw)
-    train(net, _groups(stream, words, draw, options.questions), rounds.plan_of(options), options.out)
+    usable = {name: [e for e in rows if e.right is not None or e.near] for name, rows in sets.items()}
+    stream = prepared.endless(usable, options.shares, random.Random(options.seed))
+
+    def of_batch(batch: Sequence[Example], draw: random.Random) -> dict[str, Tensor]:
+        return losses(net, [shown(example, words, draw) for example in batch])
+
+    loop.run(net, _batches(stream, options.questions), of_batch, rounds.plan_of(options), options.out, options.seed)
 
 
-def _groups(stream: Iterator[Example], words: Tokenizer, draw: random.Random, size: int) -> Iterator[list[list[Shown]]]:
+def _batches(stream: Iterator[Example], size: int) -> Iterator[list[Example]]:
     while True:
-        groups: list[list[Shown]] = []
-        while len(groups) < size:
-            group = shown(next(stream), words, draw)
-            if group:
-                groups.append(group)
-        yield groups
-
-
-def train(net: ReaderNet, batches: Iterator[list[list[Shown]]], plan: Plan, out: Path) -> None:
-    """Train ``net`` and write it to ``out``."""
-    masters, step, began = Masters(net), 0, time.monotonic()
-    state = out / "state.pt"
-    if state.exists():
-        kept = torch.load(state, weights_only=False)
-        masters.restore(kept["masters"])
-        step = kept["step"]
-        began -= kept["seconds"]
-        print(f"going on from step {step}", flush=True)
-    mean = torch.zeros(3)
-    seen = 0
-    while (done := plan.done(step, began)) < 1.0:
-        groups = next(batches)
-        parts = losses(net, groups)
-        sum(parts[1:], parts[0]).backward()  # type: ignore[no-untyped-call]
-        masters.step(plan.rate_at(step, done))
-        step += 1
-        seen += sum(map(len, groups))
-        mean += torch.stack([part.detach().cpu() for part in parts])
-        if step % 20 == 0:
-            figures = dict(zip(("span", "relevance", "order"), (mean / 20).tolist(), strict=True))
-            line = {
-                "step": step,
-                "done": round(done, 3),
-                "sequences": seen,
-                **{k: round(v, 3) for k, v in figures.items()},
-            }
-            print(json.dumps({**line, "seconds": round(time.monotonic() - began)}), flush=True)
-            mean.zero_()
-        if step % _SAVED_EVERY == 0:
-            keep(state, {"masters": masters.state(), "step": step, "seconds": time.monotonic() - began})
-            write(net, out)
-    keep(state, {"masters": masters.state(), "step": step, "seconds": time.monotonic() - began})
-    write(net, out)
-
-
-def write(net: ReaderNet, out: Path) -> None:
-    """Write the weights in half precision."""
-    save_file(
-        {name: tensor.half() for name, tensor in unload(net).items()}, out / "model.safetensors", {"format": "pt"}
-    )
+        yield list(itertools.islice(stream, size))
 
 
 if __name__ == "__main__":
