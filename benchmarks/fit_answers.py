@@ -41,11 +41,13 @@ def gather(data: Path, written: Sequence[Path], work: Path, most: int) -> list[S
     notices = _some(answering.notices(data, 0), most)
     over_notices = _written(list(answering.written(written, 0, "ncp")), most)
     over_documents = _written(list(answering.written(written, 0)), 2 * most)
+    over_laws = _written(list(answering.written(written, 0, "laws")), most)
     documents = [data / name for name in ("report", "work-reports", "pages")]
     asked = {
         "development": ([Path("documents")], development),
         "notices": ([answering.write_notices(data, work / "notices")], [*_notices(notices), *over_notices]),
         "documents": (documents, over_documents),
+        "laws": ([data / "laws"], over_laws),
     }
     found: list[Sample] = []
     for name, (folders, questions) in asked.items():

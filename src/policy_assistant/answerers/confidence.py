@@ -56,14 +56,16 @@ class Evidence(NamedTuple):
     own: float
     least: float
     fit: float
+    retrieval: float
+    given: float
     rival: float
     rival_spanned: float
 
 
 # Fitted by ``benchmarks/fit_answers.py``.
 COEFFICIENTS = Evidence(
-    bias=-4.238, relevance=1.827, relevant=1.301, reads=0.478, shared=1.205, measured=0.3, outdone=0.231, coverage=0.676,
-    own=0.506, least=0.712, fit=0.737, rival=-0.41, rival_spanned=-0.442,
+    bias=-4.966, relevance=2.142, relevant=1.329, reads=0.484, shared=1.008, measured=0.285, outdone=0.114, coverage=0.756,
+    own=0.342, least=0.549, fit=0.721, retrieval=0.756, given=-0.679, rival=-0.213, rival_spanned=-0.324,
 )  # fmt: skip
 
 
@@ -81,6 +83,8 @@ def evidence(features: Features, rivals: Rivals = NO_RIVALS) -> Evidence:
         own=features.own,
         least=features.least,
         fit=features.fit,
+        retrieval=features.retrieval,
+        given=features.given,
         rival=rivals.relevant,
         rival_spanned=rivals.spanned,
     )
