@@ -18,7 +18,7 @@ from policy_assistant.chinese.periods import years_in
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.units import canonical_unit
 from policy_assistant.links import permalink
-from policy_assistant.records import Answer, Check, Citation, Span, Statement
+from policy_assistant.records import CELL, Answer, Check, Citation, Span, Statement
 
 _MOST = 2  # charts below one answer
 _MOST_POINTS = 12
@@ -28,7 +28,6 @@ _BREAK = re.compile(r"[，,。；;、：:（）()|\n]")
 _OPENING = re.compile(r"^(?:其中|分别(?:为|是)?|包括)?\s*")
 _PART = re.compile(r"其中|包括|分别|[（(]")
 _NOT = re.compile(r"[未不没无非]")
-_CELLS = " | "
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 _OFFICE = re.compile(r"(?:人民政府)?办公[室厅]$|人民政府$")
 
@@ -92,7 +91,7 @@ def charts_of(answer: Answer) -> tuple[Chart, ...]:
 def _read(statement: Statement, citation: Citation, answer: Answer) -> Iterator[_Figure]:
     """Yield the plain and exact quantities of a quotation that verification has found in their clause."""
     text, verified = statement.text, _verified(answer.checks, citation.key)
-    if _CELLS in text:  # what a cell is about stands in the head of its table, which is not quoted with it
+    if CELL in text:  # what a cell is about stands in the head of its table, which is not quoted with it
         return
     found = label(text, Span(0, len(text)), figures(text))
     said = _said_year(statement, citation, answer, verified)

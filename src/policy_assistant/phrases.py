@@ -13,6 +13,7 @@ _PHRASES: dict[str, dict[Language, str]] = {
     "period": {"zh": "，所述期间为{years}", "en": ", for {years}"},
     "several_years": {"zh": "问题没有写明年份，各年分别列出：", "en": "The question names no year; each year stands for itself:"},
     "several_bodies": {"zh": "不止一个地方或单位的文件答得上，分别列出：", "en": "Documents of more than one body answer; each stands for itself:"},
+    "several_rows": {"zh": "表中相符的有几行，逐行列出：", "en": "Several rows of the table match:"},
     "several_places": {"zh": "有几处同样回答了这个问题，分别列出，不作合并：", "en": "Several places answer; they are listed one by one and not merged:"},
     "several_matters": {"zh": "问了几件事，逐一回答：", "en": "Several things were asked; each is answered by itself:"},
     "part_missing": {"zh": "关于“{part}”，现有文件没有写明。", "en": "The documents at hand do not say anything on “{part}”."},

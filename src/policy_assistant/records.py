@@ -16,6 +16,8 @@ Language = Literal["zh", "en"]
 Status = Literal["answered", "partial", "not_found", "clarify", "refused", "error"]
 Verdict = Literal["verified", "failed", "not_checkable"]
 
+CELL = " | "  # parts the cells of a table's row
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -94,7 +96,7 @@ class HeadingHint:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in the text: one line a row, cells parted by `` | ``.
+    """A table in the text: one line a row, cells parted by ``CELL``.
 
     ``header`` holds the lines that name the columns (none, one or more), ``rows`` the others.
     """

@@ -33,6 +33,7 @@ class Candidate:
     marks: tuple[Span, ...] = ()  # the figure and those attached to it, in offsets of the document
     pointed: bool = False  # a stretch that the reader points at, as it is
     read: PassageRead = NOT_READ  # what the reader says of its passage
+    column: str = ""  # the heading under which it stands, where it was looked up in a table
 
     def exact(self, stretch: Span) -> Span | None:
         """Return the very words of ``stretch``, which holds the candidate, that answer, None where they are not known.

@@ -54,7 +54,9 @@ class Drafter:
         self._introduce(findings, fell_back)
         for finding in findings:
             for rank, candidate in enumerate(finding.candidates):
-                self._quote(candidate, finding.whole_section, leads=rank == 0)
+                # The rows of one matter answer together; other places only beside the first.
+                beside = bool(candidate.column) and candidate.document == finding.candidates[0].document
+                self._quote(candidate, finding.whole_section, leads=rank == 0 or beside)
         missing = [finding for finding in findings if not finding.candidates]
         for finding in missing:
             self._say("part_missing", part=finding.asked.rstrip("?？。 "))
@@ -107,6 +109,8 @@ class Drafter:
             self._say(self._why_several(candidates))
 
     def _why_several(self, candidates: Sequence[Candidate]) -> str:
+        if all(c.column for c in candidates):
+            return "several_rows"
         issuers = {self.finder.context(c.document).document.metadata.issuer for c in candidates}
         if len(issuers) > 1:
             return "several_bodies"
@@ -221,5 +225,7 @@ def _phrase_around(text: str, candidate: Candidate) -> Span:
 
 
 def _column(candidate: Candidate) -> str:
-    """Return the heading of the column that a figure of a table stands in, empty outside of a table."""
+    """Return the heading of the column that the answer stands in, empty outside of a table."""
+    if candidate.column:
+        return candidate.column
     return candidate.labelled.right.strip() if candidate.labelled and candidate.labelled.cell else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from policy_assistant.answerers.candidates import MARKED, Candidate, shifted
+from policy_assistant.answerers.cells import Cell, Sheet, asks_for_cell
 from policy_assistant.answerers.comparing import Comparison, by_parent
 from policy_assistant.answerers.coverage import Coverage, Covered, Term, make_terms, tokens_of
 from policy_assistant.answerers.features import Features, logarithmic
@@ -80,6 +82,24 @@ class CandidateFinder:
         siblings = by_parent(chain.from_iterable(found))
         compared = (one for own in found for one in scorer.comparison.of(own, siblings))
         return sorted(compared, key=lambda candidate: -candidate.score)
+
+    def cells(self, question: Question, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Candidate]:
+        """Return the cells of tables that ``question`` names by row and column, those that have most of ``terms`` first."""
+        if not asks_for_cell(question):
+            return []
+        scorer = _Scorer(question, terms, self.weights)
+        standing = _standing(hits)
+        found: dict[tuple[str, Span], Candidate] = {}
+        for hit in hits:
+            passage = hit.chunk.passage
+            context = self.context(passage.document)
+            place = Placed(hit, standing[passage.id], NOT_READ)
+            # All of a table, wherever it was cut: a row that is asked for may stand in a passage that was not found.
+            for table in (t for t in context.document.tables if t.start < passage.end and passage.start < t.end):
+                for cell in Sheet(context.document.text, table).asked(question):
+                    key = passage.document, cell.span
+                    found.setdefault(key, scorer.cell(place, part_at(context, cell.row), cell))
+        return sorted(found.values(), key=lambda candidate: -candidate.coverage)
 
     def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
         """Yield the stretches that the reader points at, widened to whole phrases.
@@ -157,6 +177,13 @@ class _Scorer:
         read = place.read.ending(part.span.start, exact) if self.figure else place.read.within(part.span)
         says = read, place.read.worth(exact)
         return self._candidate(place, part, self._near(part), fit, says, None, marks, given, pointed=True)
+
+    def cell(self, place: Placed, part: Part, cell: Cell) -> Candidate:
+        """Return the candidate of a cell that the question names, ``part`` being its row."""
+        heading = fold(cell.column)
+        near = self.coverage.of(((1.0, f"{part.folded} {heading}"),), part.around)
+        candidate = self._candidate(place, part, near, 1.0, (0.0, 0.0), marks=(cell.span,), pointed=True)
+        return replace(candidate, sentence=cell.row, column=cell.column)
 
     def _near(self, part: Part) -> Covered:
         return self.coverage.of(((1.0, part.folded),), part.around)

@@ -9,11 +9,11 @@ from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import Term, coverage
 from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.fitness import asks_for_state
-from policy_assistant.answerers.reading import CELL, Context
+from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.sentences import sentences, trimmed
 from policy_assistant.outline import ancestors
-from policy_assistant.records import Kind, Question, Section, Span
+from policy_assistant.records import CELL, Kind, Question, Section, Span
 
 _LISTING = frozenset({Kind.WHICH, Kind.WHAT, Kind.HOW})
 _NAMES_IT = 0.86  # coverage by the heading alone from which the section is what is asked for

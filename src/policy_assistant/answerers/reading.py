@@ -21,9 +21,8 @@ from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import clauses, sentences, trimmed
 from policy_assistant.outline import heading_path, innermost
 from policy_assistant.recent import Recent
-from policy_assistant.records import Document, DocumentEntry, Passage, Section, Span, Table
+from policy_assistant.records import CELL, Document, DocumentEntry, Passage, Section, Span, Table
 
-CELL = " | "
 # Words of a plan: what is aimed at is no figure of what was done.
 PLANNED = re.compile(
     r"目标|预期|计划|力争|确保|争取|打算|拟(?!定)|左右|工作(?:任务|安排|打算|重点|建议)|明年|下一步|下一年"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from policy_assistant.answerers import confidence as sureness
 from policy_assistant.answerers.candidates import Candidate, first_of_each
 from policy_assistant.answerers.comparing import OUTDONE
+from policy_assistant.answerers.coverage import Term
 from policy_assistant.answerers.drafting import Finding
 from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, asks_for_validity, wants_figure
@@ -43,6 +44,7 @@ class Thresholds:
     nearby: float = 0.1  # … and for its section
     beside_sure: float = 0.5  # the share of ``confidence`` that is enough in that sentence
     most_places: int = 4  # more than these are asked back
+    most_cells: int = 12  # of a table that answer together: the rows of one matter, one body each
 
 
 THRESHOLDS = Thresholds()
@@ -77,6 +79,9 @@ class Solver:
     def solve(self) -> Finding:
         """Return what answers the question, nothing if nothing does."""
         terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
+        looked_up = self._looked_up(terms)
+        if looked_up:
+            return Finding(self.question.standalone, tuple(looked_up))
         found = self.finder.find(self.question, self.hits, terms, self.readings)
         found = [c for c in found if self.taken is None or not overlap(c, self.taken)]
         found.sort(key=lambda c: -(c.score + self._nearness(c)))
@@ -95,6 +100,28 @@ class Solver:
             if listed is not None:
                 return Finding(self.question.standalone, (listed,))
         return Finding(self.question.standalone, tuple(self._as_well(answering)))
+
+    def _looked_up(self, terms: Sequence[Term]) -> list[Candidate]:
+        """Return the cells that the question names by row and column, with all else that it asks about around them."""
+        limits, kept = self.thresholds, list[Candidate]()
+        for cell in self.finder.cells(self.question, self.hits, terms):
+            enough = cell.coverage >= limits.answers and cell.least >= limits.least_term
+            as_well = not kept or kept[0].coverage - cell.coverage <= limits.as_well_coverage
+            # Rows of one table under one name: whatever else they say, none may be left out.
+            beside = any((cell.document, cell.column) == (other.document, other.column) for other in kept)
+            if (beside or (enough and as_well)) and in_scope(self.question, cell, self.finder.context(cell.document)):
+                kept.append(cell)
+        kept = [cell for i, cell in enumerate(kept) if not any(self._is_same_cell(cell, other) for other in kept[:i])]
+        if len(kept) > limits.most_cells:  # the question names no row among so many
+            return []
+        self.confidence = kept[0].coverage if kept else 0.0
+        return kept
+
+    def _is_same_cell(self, one: Candidate, other: Candidate) -> bool:
+        """Return whether two rows of a table say the same: a merged cell is printed in each row that it spans."""
+        text = self.finder.context(one.document).document.text
+        same_table = (one.document, one.column) == (other.document, other.column)
+        return same_table and one.marks[0].of(text) == other.marks[0].of(text)
 
     def _is_narrower(self, whole: Sequence[Candidate]) -> bool:
         """Return whether the reader sees the answer in a few words of a section that was found by its heading.

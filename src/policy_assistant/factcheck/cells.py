@@ -8,11 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from policy_assistant.answerers.labels import Labelled
-from policy_assistant.answerers.reading import CELL, Part
+from policy_assistant.answerers.reading import Part
 from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.quantities import Figure, same
 from policy_assistant.chinese.units import UNITS, canonical_unit
-from policy_assistant.records import Document, Hit, Passage, Span
+from policy_assistant.records import CELL, Document, Hit, Passage, Span
 
 _MAGNITUDES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HEADED = re.compile(

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from policy_assistant.answerers.reading import CELL, Context
+from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.sentences import trimmed
 from policy_assistant.citations import cite
 from policy_assistant.factcheck.findings import Finding, Place
 from policy_assistant.factcheck.matching import Matcher
-from policy_assistant.records import Check, Citation, Span, Verdict
+from policy_assistant.records import CELL, Check, Citation, Span, Verdict
 
 ClaimVerdict = Literal["supported", "contradicted", "not_found", "nothing_to_check"]
 _SHOWN = 320  # characters; a section up to this long is cited whole, so that a figure keeps its context

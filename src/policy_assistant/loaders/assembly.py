@@ -13,16 +13,15 @@ from collections.abc import Iterable, Sequence
 from policy_assistant.errors import InputError
 from policy_assistant.loaders.identity import document_id
 from policy_assistant.loaders.metadata import from_text
-from policy_assistant.records import Document, HeadingHint, Metadata, Problem, Span, Table
+from policy_assistant.records import CELL, Document, HeadingHint, Metadata, Problem, Span, Table
 
-CELL_SEPARATOR = " | "
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _MIN_TITLE_CHARACTERS = 4
 
 
 def row_text(cells: Sequence[str]) -> str:
     """Return the line of a table row; a cell that holds the separator itself is told apart from two cells."""
-    return CELL_SEPARATOR.join(cell.replace(CELL_SEPARATOR, "|") for cell in cells)
+    return CELL.join(cell.replace(CELL, "|") for cell in cells)
 
 
 class Assembly:

@@ -12,6 +12,7 @@ from policy_assistant.loaders.dates import first_date
 from policy_assistant.loaders.grids import Layout
 from policy_assistant.loaders.html_render import Block, squeeze
 from policy_assistant.loaders.html_tree import HtmlElement, Page, names_of
+from policy_assistant.records import CELL
 
 # Names that <meta> has on government sites (the national standard for their pages gives the first of each).
 _META = {
@@ -63,7 +64,7 @@ def lines(blocks: Iterable[Block]) -> list[str]:
     found: list[str] = []
     for block in blocks:
         if isinstance(block, Layout):
-            rows = (" | ".join(row) for row in (*block.header, *block.rows))
+            rows = (CELL.join(row) for row in (*block.header, *block.rows))
             found += [*block.before, *rows, *block.after]
         else:
             found.append(block.text)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from policy_assistant.chinese.fold import fold
 from policy_assistant.loaders import numbers, organs
 from policy_assistant.loaders.dates import first_date
-from policy_assistant.records import Metadata, Validity
+from policy_assistant.records import CELL, Metadata, Validity
 
 # Each field with its labels, the most telling first: where a block has several, that one is taken.
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -67,7 +67,7 @@ def read(lines: Iterable[str]) -> dict[str, str]:
 def is_labelled(line: str) -> bool:
     """Return whether ``line`` is made of labels with their values, or is a label alone."""
     line = line.strip()
-    cells = line.split(" | ")
+    cells = line.split(CELL)
     if len(line) > MAX_LINE:
         return False
     if len(cells) > 1:
@@ -132,7 +132,7 @@ def clean(value: str) -> str:
 
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for position, line in enumerate(lines):
-        cells = line.split(" | ")
+        cells = line.split(CELL)
         if len(cells) > 1:
             yield from _cell_pairs(cells)
         elif alone := _COLON_ALONE.fullmatch(line):
