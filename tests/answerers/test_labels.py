@@ -1,6 +1,6 @@
 import pytest
 
-from policy_assistant.answerers.labels import label, label_cells
+from policy_assistant.answerers.labels import label, label_cells, names_subgroup
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.records import Span
 
@@ -64,3 +64,33 @@ def test_a_column_is_of_the_years_at_its_head(head: str, years: tuple[int, ...])
 def test_running_text_has_no_column() -> None:
     text = "2020年发放120元"
     assert [one.column_years for one in label(text, Span(0, len(text)), figures(text))][-1] == ()
+
+
+LISTED = "移出异常名录432户,其中企业360户、个体工商户62户"
+SCHOOLS = "新建学校20所、增加学位22820个,其中城区11所、增加学位10420个"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "asked", "named"),
+    [
+        (LISTED, "360户", "移出异常名录的企业有多少户?", True),
+        (LISTED, "62户", "移出异常名录的个体工商户有多少户?", True),
+        (LISTED, "62户", "移出异常名录的企业有多少户?", False),
+        (LISTED, "360户", "移出异常名录多少户?", False),
+        (LISTED, "432户", "移出异常名录的企业有多少户?", False),
+        (
+            SCHOOLS,
+            "10420个",
+            "城区增加学位多少个?",
+            True,
+        ),  # it shares the name of the figure before it, in another unit
+        (SCHOOLS, "11所", "城区新建几所学校?", True),
+        (SCHOOLS, "10420个", "增加学位多少个?", False),  # the whole has that name too
+        (SCHOOLS, "22820个", "城区增加学位多少个?", False),
+        ("受理建议120件,其中重点建议3件", "3件", "建议有多少件?", False),
+    ],
+)
+def test_a_subgroup_is_named_by_what_the_whole_is_not(text: str, figure: str, asked: str, named: bool) -> None:
+    found = label(text, Span(0, len(text)), figures(text))
+    (index,) = [i for i, one in enumerate(found) if text[one.figure.start : one.figure.end] == figure]
+    assert names_subgroup(text, found, index, asked) is named

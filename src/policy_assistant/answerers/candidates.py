@@ -33,6 +33,7 @@ class Candidate:
     marks: tuple[Span, ...] = ()  # the figure and those attached to it, in offsets of the document
     pointed: bool = False  # a stretch that the reader points at, as it is
     read: PassageRead = NOT_READ  # what the reader says of its passage
+    subgroup: bool = False  # the figure of a part (其中…) that the question names
     column: str = ""  # the heading under which it stands, where it was looked up in a table
 
     def exact(self, stretch: Span) -> Span | None:

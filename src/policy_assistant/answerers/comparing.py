@@ -30,10 +30,12 @@ def _outdone(one: Candidate, found: Sequence[Candidate], siblings: Siblings) -> 
 
     Of its passage (``found``): one that has more of what is measured beside it. Of its passage or of a section beside its
     own: one with as much of that whose section has more of the topic (提案, not 建议), or that is done where ``one`` is
-    under way. A figure that the question names itself outdoes none, and is outdone where the reader sees another one.
+    under way. Of its sentence: one of a part that the question names (其中企业360户). A figure that the question names itself outdoes none, and is outdone where the reader sees another one.
     """
     others = [other for other in found if not other.features.given and other.fit >= one.fit]
     if one.features.given and any(other.features.read > one.features.read for other in others):
+        return 1.0
+    if not one.subgroup and any(other.subgroup and other.sentence == one.sentence for other in others):
         return 1.0
     measured = max((other.features.measured for other in others), default=0.0) - one.features.measured
     beside = (other for other in siblings[one.parent] if not other.features.given and other.fit >= one.fit)

@@ -14,7 +14,7 @@ from policy_assistant.answerers.comparing import Comparison, by_parent
 from policy_assistant.answerers.coverage import Coverage, Covered, Term, make_terms, tokens_of
 from policy_assistant.answerers.features import Features, logarithmic
 from policy_assistant.answerers.fitness import clock_fit, figure_fit, text_fit, wants_figure
-from policy_assistant.answerers.labels import Labelled
+from policy_assistant.answerers.labels import Labelled, names_subgroup
 from policy_assistant.answerers.reading import PLANNED, Catalogue, Context, Part, Reader
 from policy_assistant.answerers.spans import NOT_READ, PassageRead
 from policy_assistant.answerers.stretches import part_at, whole_phrases
@@ -138,9 +138,10 @@ class _Scorer:
         self.coverage = Coverage(terms)
         self.figure = wants_figure(question)
         self._named = frozenset("".join(term.word for term in terms))
+        self._asked = fold(question.standalone)
         self._years = frozenset(question.years)
         self._given = frozenset(figure.key for figure in figures(question.standalone))
-        self._undone = bool(_UNDONE.search(fold(question.standalone)))
+        self._undone = bool(_UNDONE.search(self._asked))
         self._planned = bool(PLANNED.search(question.standalone))
         self._repealed: dict[str, bool] = {}
         self.comparison = Comparison(self._named, self.figure, weights)
@@ -160,7 +161,9 @@ class _Scorer:
                 read = place.read.ending(first, Span(marks[0].start, marks[-1].end))
                 worth = place.read.worth(Span(marks[0].start, marks[-1].end))
                 given = labelled.figure.key in self._given
-                yield self._candidate(place, part, near, fit, (read, worth), labelled, marks, given)
+                found = self._candidate(place, part, near, fit, (read, worth), labelled, marks, given)
+                subgroup = labelled.part and names_subgroup(part.folded, part.labelled, index, self._asked)
+                yield replace(found, subgroup=True) if subgroup else found
 
     def pointed(self, place: Placed, part: Part, exact: Span) -> Candidate:
         """Return the candidate of a stretch that the reader points at; ``exact`` is what it points at in it."""

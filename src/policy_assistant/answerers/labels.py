@@ -65,6 +65,28 @@ def label(text: str, clause: Span, found: Sequence[Figure]) -> tuple[Labelled, .
     return tuple(labelled)
 
 
+_OF_WHICH = re.compile(r"其中")
+_NAME = re.compile(r"[^\W\d_]{2,}")
+
+
+def names_subgroup(text: str, found: Sequence[Labelled], index: int, asked: str) -> bool:
+    """Return whether ``asked`` names the subgroup that a figure is for, and the whole does not: 432户，其中企业360户.
+
+    ``text`` and ``asked`` are folded, ``found`` are the figures of ``text``. A figure of another unit shares the name
+    of the one before it: 其中城区11所、增加学位10420个.
+    """
+    figure = found[index].figure
+    starts = [match.end() for match in _OF_WHICH.finditer(text, 0, figure.start)]
+    if not starts:
+        return False
+    group = [one for one in found[: index + 1] if one.figure.start >= starts[-1]]
+    alone = all(one.figure.unit != figure.unit for one in group[:-1])
+    names = [text[starts[-1] : group[0].figure.start]] if alone else []
+    names.append(group[-1].left.removeprefix("其中"))
+    whole = text[: starts[-1]]
+    return any(name[0] in asked and name[0] not in whole for name in map(_NAME.search, names) if name)
+
+
 def label_cells(
     cells: Sequence[str], header: Sequence[str], found: Sequence[Figure], starts: Sequence[int]
 ) -> tuple[Labelled, ...]:
