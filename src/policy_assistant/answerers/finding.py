@@ -186,7 +186,8 @@ class _Scorer:
         heading = fold(cell.column)
         near = self.coverage.of(((1.0, f"{part.folded} {heading}"),), part.around)
         candidate = self._candidate(place, part, near, 1.0, (0.0, 0.0), marks=(cell.span,), pointed=True)
-        return replace(candidate, sentence=cell.row, column=cell.column)
+        # The years that other cells of the row name are not those of a body or an address.
+        return replace(candidate, sentence=cell.row, column=cell.column, years=())
 
     def _near(self, part: Part) -> Covered:
         return self.coverage.of(((1.0, part.folded),), part.around)
