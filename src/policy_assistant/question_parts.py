@@ -18,7 +18,7 @@ from policy_assistant.records import Kind
 _TURN = re.compile(r"[，,；;？?、]")
 _ENGLISH_TURN = re.compile(r"[,;?]\s*(?:and\s+)?|\band\s+(?=(?:how|what|which|when|who|where)\b)", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s*(?:和|与|及|以及|跟|、|还有|and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
-_SEVERALLY = re.compile(r"分别|各自|各(?=[是有占为达增下减上缴领]|多少)")
+_SEVERALLY = re.compile(r"分别|各自|各(?=[是有占为达增下减上缴领给奖补罚交收报]|多少)")
 _LEAD = re.compile(r"^(?:那么?|还有|另外|然后|同时|并且?|而且?|又|再|且)")
 _NUMBER = rf"(?:是|有|为)?(?:多少|几)(?:个?[万亿]{{0,2}}(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}))?"
 _FROM_TO = re.compile(
@@ -28,8 +28,8 @@ _FROM_TO = re.compile(
 _SCENE = re.compile(r"[^，,]{2,40}(?:[中里内上后时下]|方案|规定|条例|办法)[，,]")
 _ALSO = re.compile(r"呢\s*[?？。]?\s*$")
 _COORDINATED = re.compile(
-    r"(?P<one>[^，,。；;？?]{2,20}?)(?:以及|和|与|及|、)(?P<other>[^，,。；;？?和与及、的]{2,20})"
-    r"(?P<rest>(?:的[^，,。；;？?和与及、]{1,16}?)?，?[^，,。；;？?和与及、]{0,6}?(?:分别|各自|各[是有占为达增下减上缴领多]).*)"
+    r"(?P<one>[^，,。；;？?]{2,20}?)(?:以及|和|与|及|跟|、)(?P<other>[^，,。；;？?和与及、的]{2,20})"
+    r"(?P<rest>(?:的[^，,。；;？?和与及、]{1,16}?)?，?[^，,。；;？?和与及、]{0,6}?(?:分别|各自|各[是有占为达增下减上缴领给奖补罚交收报多]).*)"
 )
 _CONTEXT: tuple[SlotKind, ...] = ("document", "year", "place", "body")
 _COUNTED = re.compile(r"^.*(?:多少|几)")

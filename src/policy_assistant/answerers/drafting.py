@@ -13,8 +13,7 @@ from policy_assistant.answerers.imprint import Imprint
 from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.chinese.sentences import sentences, trimmed
-from policy_assistant.citations import official
-from policy_assistant.outline import innermost
+from policy_assistant.citations import official, section_of
 from policy_assistant.phrases import VALIDITY, phrase, years_text
 from policy_assistant.records import Draft, Evidence, Hit, Question, Section, Span, Statement, Status
 
@@ -70,14 +69,13 @@ class Drafter:
         for hit, section in places:
             text = self.finder.context(hit.chunk.passage.document).document.text
             span = trimmed(text, Span(section.start, min(section.end, section.start + _ARTICLE_SHOWN)))
-            self._state(hit, section, span, span)
+            self._state(hit, span, span)
         return Draft("answered", tuple(self.statements), tuple(self.evidence))
 
     def imprints(self, found: Sequence[Imprint]) -> Draft:
         """Return the draft that quotes what documents say of themselves; they are known to, so nothing is less than sure."""
         for one in found:
-            section = innermost(self.finder.context(one.hit.chunk.passage.document).sections, one.line.start)
-            index = self._state(one.hit, section, one.line, one.line)
+            index = self._state(one.hit, one.line, one.line)
             self.statements[index] = replace(self.statements[index], marks=one.words, exact=one.words, leads=True)
         return Draft("answered", tuple(self.statements), tuple(self.evidence), confidence=1.0)
 
@@ -128,9 +126,9 @@ class Drafter:
         column = _column(candidate)
         quoted = (candidate.document, span)
         if quoted not in self._quoted:
-            self._quoted[quoted] = self._state(candidate.hit, candidate.section, span, shown, candidate.years, column)
+            self._quoted[quoted] = self._state(candidate.hit, span, shown, candidate.years, column)
         elif column:
-            self._source(candidate.hit, candidate.section, shown, candidate.years, column)
+            self._source(candidate.hit, shown, candidate.years, column)
         index = self._quoted[quoted]
         quote = self.statements[index]
         self.statements[index] = replace(
@@ -140,9 +138,7 @@ class Drafter:
             leads=quote.leads or leads,
         )
 
-    def _state(
-        self, hit: Hit, section: Section, span: Span, shown: Span, years: tuple[int, ...] = (), column: str = ""
-    ) -> int:
+    def _state(self, hit: Hit, span: Span, shown: Span, years: tuple[int, ...] = (), column: str = "") -> int:
         """Quote a stretch with its source, and return which statement the quotation is."""
         document = self.finder.context(hit.chunk.passage.document).document
         key = self._key(hit, shown)
@@ -151,14 +147,15 @@ class Drafter:
             self._say("repealed", key=key, title=f"《{document.title}》", validity=validity)
         self.statements.append(Statement("quote", document.text[span.start : span.end], key, span))
         index = len(self.statements) - 1
-        self._source(hit, section, shown, years, column)
+        self._source(hit, shown, years, column)
         return index
 
-    def _source(self, hit: Hit, section: Section, shown: Span, years: tuple[int, ...], column: str) -> None:
+    def _source(self, hit: Hit, shown: Span, years: tuple[int, ...], column: str) -> None:
         """Say where a quotation stands, for which years, and for a cell under which heading."""
         context = self.finder.context(hit.chunk.passage.document)
         period = phrase("period", self.language, years=years_text(years, self.language)) if years else ""
-        place = official(context.document, context.sections, section.ordinal)
+        # Of a stretch over several items the section that holds them all, as its citation has it.
+        place = official(context.document, context.sections, section_of(context.sections, shown).ordinal)
         heading = phrase("column", self.language, column=column) if column else ""
         self._say("source", key=self._key(hit, shown), official=place, period=period, column=heading)
 

@@ -58,6 +58,13 @@ _UNIT_NAMED = re.compile(rf"[（(][十百千万亿]*(?:{'|'.join(UNITS)})[）)]|
 FIGURE_KINDS = frozenset({Kind.COUNT, Kind.SHARE, Kind.WHEN, Kind.COMPARE})
 
 
+# 补多少, 报多少 ask for money or for a share of it.
+_PAID = re.compile(
+    r"(?:补|报|报销|补贴|补助|减|减免|返还?|退|支付|资助|分担|负担|承担|罚|赔)了?多少(?!个|名|人|次|件|天|项)"
+)
+_SHARE_PAID = 0.9
+LIMIT = re.compile(r"最[高低多少长短]|不[高低]于|不超过|不得超过|不少于|至[多少]|[上下]限|封顶")
+_PAID_IN = frozenset("元 万元 亿元 美元 欧元 港元 角 倍".split())
 _BEGINS = re.compile(r"开始|起(?!草)|施行|生效|(?:实施|执行)(?!方案|办法|细则|意见|计划|规定)|effect|force|begin|start")
 _TITLE = re.compile(r"《[^《》]*》")
 _STATE = re.compile(r"怎么样|情况|进展|如何[?？。\s]*$|咋样|how (?:is|are|was|were|did)", re.IGNORECASE)
@@ -71,6 +78,11 @@ def asks_for_state(question: Question) -> bool:
 def asks_for_validity(question: Question) -> bool:
     """Return whether the question is whether a document is in force, which mostly another document says."""
     return question.kind in (Kind.WHETHER, Kind.WHAT) and _VALIDITY.search(question.standalone) is not None
+
+
+def says_in_force(folded: str) -> bool:
+    """Return whether folded words say that something is in force or no longer is."""
+    return _IN_FORCE.search(folded) is not None
 
 
 def wants_figure(question: Question) -> bool:
@@ -93,9 +105,15 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
         return _unit_fit(question.units, figure, named)
     rate = any("率" in word or "增长" in word or "下降" in word or word[-1:] == "比" for word in question.measure)
     if figure.kind == "percent":
-        return 1.0 if rate or _names_share(question) else 0.25  # an amount is asked for
+        if rate or _names_share(question):
+            return 1.0
+        asked = fold(question.standalone)
+        paid = _PAID.search(asked) and not LIMIT.search(asked)  # at most: an amount
+        return _SHARE_PAID if paid else 0.25  # an amount is asked for
     if figure.kind == "number":
         return 0.9 if _UNIT_NAMED.search(named) else 0.4
+    if _PAID.search(fold(question.standalone)) and canonical_unit(figure.unit) not in _PAID_IN:
+        return 0.4
     return 0.7 if rate else 1.0
 
 
@@ -149,7 +167,7 @@ def text_fit(question: Question, text: str) -> float:
     if question.kind is Kind.WHO:
         return 0.5 * bool(_BODY.search(folded)) + 0.5 * bool(_IN_CHARGE.search(folded))
     if asks_for_validity(question):
-        return 1.0 if _IN_FORCE.search(folded) else 0.0
+        return 1.0 if says_in_force(folded) else 0.0
     if question.kind in (Kind.HOW, Kind.WHAT, Kind.WHICH) and _CONSEQUENCE.search(question.standalone):
         return 1.0 if _SANCTION.search(folded) else 0.0
     pattern = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,16 +12,22 @@ from policy_assistant.answerers.comparing import OUTDONE
 from policy_assistant.answerers.coverage import Term
 from policy_assistant.answerers.drafting import Finding
 from policy_assistant.answerers.finding import CandidateFinder
-from policy_assistant.answerers.fitness import FIGURE_KINDS, asks_for_state, asks_for_validity, wants_figure
+from policy_assistant.answerers.fitness import (
+    FIGURE_KINDS,
+    LIMIT,
+    asks_for_state,
+    asks_for_validity,
+    says_in_force,
+    wants_figure,
+)
 from policy_assistant.answerers.headings import heading_findings
 from policy_assistant.answerers.listings import listing
 from policy_assistant.answerers.scope import documents_named, in_scope, in_years
+from policy_assistant.chinese.fold import fold
 from policy_assistant.chinese.names import place_of
 from policy_assistant.chinese.quantities import figures
 from policy_assistant.readers import Desk, Reading
 from policy_assistant.records import Hit, Kind, Question, Validity
-
-_LIMIT = re.compile(r"最[高低多少长短]|不[高低]于|不超过|不得超过|不少于|至[多少]|[上下]限|封顶")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class Solver:
     def __init__(
         self, question: Question, finder: CandidateFinder, thresholds: Thresholds, hits: Sequence[Hit], desk: Desk
     ) -> None:
+        self._ended_by_name = bool(question.documents) and asks_for_validity(question)
+        if (
+            self._ended_by_name
+        ):  # its years and places are those of the document that is meant, not of the one that ends it
+            question = replace(question, years=(), places=(), bodies=())
         self.question, self.finder, self.thresholds = question, finder, thresholds
         self.fell_back: tuple[int, ...] = ()
         # Who asks two things at once has mostly seen them together: what answers the other is looked at first.
@@ -78,7 +88,8 @@ class Solver:
 
     def solve(self) -> Finding:
         """Return what answers the question, nothing if nothing does."""
-        terms = self.finder.terms((*self.question.terms, *self._named_things()), self.question.measure)
+        own = () if self._ended_by_name else self.question.terms  # the document that is meant has a name
+        terms = self.finder.terms((*own, *self._named_things()), self.question.measure)
         looked_up = self._looked_up(terms)
         if looked_up:
             return Finding(self.question.standalone, tuple(looked_up))
@@ -191,7 +202,7 @@ class Solver:
             least = limits.confidence * (
                 limits.beside_sure if self._is_beside(candidate) and self.taken is None else 1.0
             )
-            return self._sureness(candidate) >= least or self._is_worded(candidate)
+            return self._sureness(candidate) >= least or self._is_worded(candidate) or self._ends_it(candidate)
         # Without a reader a figure must have what is measured beside it: 办理, not only 建议 and 代表.
         measures = wants_figure(self.question) and bool(self.question.measure)
         in_table = candidate.labelled is not None and candidate.labelled.cell  # its heading may say it
@@ -213,6 +224,14 @@ class Solver:
             and candidate.coverage >= limits.answers
             and candidate.least >= limits.least_term
         )
+
+    def _ends_it(self, candidate: Candidate) -> bool:
+        """Return whether a sentence says by name whether the document that is asked about is in force."""
+        if not self._ended_by_name:
+            return False
+        sentence = fold(candidate.sentence.of(self.finder.context(candidate.document).document.text))
+        named = all(fold(name).strip("《》") in sentence for name in self.question.documents)
+        return named and says_in_force(sentence)
 
     def _latest(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates of the latest years covered, as many as were asked for by words such as 去年."""
@@ -256,9 +275,9 @@ class Solver:
 
     def _is_limit(self, candidate: Candidate) -> bool:
         """Return whether a figure is a limit (最高35万元), where the question asks for one."""
-        if not _LIMIT.search(self.question.standalone):
+        if not LIMIT.search(self.question.standalone):
             return False
-        return _LIMIT.search(candidate.span.of(self.finder.context(candidate.document).document.text)) is not None
+        return LIMIT.search(candidate.span.of(self.finder.context(candidate.document).document.text)) is not None
 
     def _same_source(self, other: Candidate, best: Candidate) -> bool:
         """Return whether both speak for the same body and the same years; then only an equal is an answer as well."""

@@ -34,6 +34,10 @@ _WORD = re.compile(
     + "|".join(sorted(_OFFSETS, key=len, reverse=True))
     + r")(?![轻龄纪限均级薪检鉴货])"
 )
+# 今年(2026): the year itself is given, so nothing is counted from today.
+_APPOSED = re.compile(
+    rf"(?:{'|'.join(sorted(_OFFSETS, key=len, reverse=True))})\s*\(\s*(?:即|指)?\s*((?:19|20)\d\d)年?度?\s*\)"
+)
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]+)"
 _BACK = re.compile(rf"(?:最近|近|过去|前|这){_NUMBER}个?年(?!度?以?[上下内级期])|(?<![\d.]){_NUMBER}年来")
 _AHEAD = re.compile(rf"(?:今后|未来){_NUMBER}个?年")
@@ -149,12 +153,12 @@ def asked_years(question: str, today: date) -> tuple[tuple[int, ...], bool]:
 
     A span that reaches back from today touches one calendar year more than it counts: 近三年 in 2021 is 2018 to
     2021. The base of a comparison is no year asked about (比去年增长多少), unless the question names two years
-    (2019年比2018年). A year inside 《》 or a document number belongs to the document's name.
+    (2019年比2018年). A year in brackets says which one is meant (今年（2026）). A year inside 《》 or a document number belongs to the document's name.
 
     >>> asked_years("去年办结了多少件", date(2021, 5, 1)), asked_years("19年呢", date(2021, 5, 1))
     (((2020,), True), ((2019,), False))
     """
-    text = _spelt_out(_without_titles(question), today)
+    text = _spelt_out(_APPOSED.sub(r"\1年", _without_titles(question)), today)
     mentions = year_mentions(text)
     spoken = any(not _is_base(text, mention.start, mention.end) for mention in mentions)
     explicit = {year for mention in mentions for year in mention.years} if spoken else set()

@@ -72,6 +72,7 @@ class Priors:
         if self._former:
             return score + weights.not_in_force
         meant = id in self._names.documents and not self._names.one_in_force
+        meant = meant or not self._years.isdisjoint(facts.title_years)  # the standards of a year, asked for by it
         return score if meant or self._change else score - weights.not_in_force
 
     def _of_place(self, facts: Facts) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from policy_assistant.chinese.short_names import other_names
 from policy_assistant.records import Chunk, Hit, Question
 from policy_assistant.retrieval.clauses import clause_passages
 from policy_assistant.retrieval.fusion import Features, Weights, features, fuse
@@ -77,7 +78,8 @@ class Retriever:
         tokens = question_tokens(question)
         telling = telling_tokens(question)
         frequencies = catalogue.document_frequency([*tokens, *telling])
-        terms = Terms(frequencies, catalogue.passage_count, telling, question.language == "en")
+        names = other_names(question.standalone)
+        terms = Terms(frequencies, catalogue.passage_count, telling, names, question.language == "en")
         vector = self._embedder.embed_query(question.standalone)
         lexical, dense = dict(catalogue.lexical(tokens, limit, within)), dict(store.search(vector, limit, within))
         if meant and catalogue.passage_count > limit:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from policy_assistant.chinese.fold import fold
+from policy_assistant.chinese.short_names import other_names
 from policy_assistant.chinese.tokens import lexical_tokens
 from policy_assistant.records import Question
 
@@ -25,12 +26,15 @@ def question_tokens(question: Question) -> list[str]:
     """Return the tokens to search for, each once.
 
     A year that the question gives in other words (去年, 19年) is added as the documents write it; an English
-    question is searched for in its own words and in the Chinese terms that it was translated to.
+    question is searched for in its own words and in the Chinese terms that it was translated to. A name is searched
+    for in its other form, too (低保, 最低生活保障).
     """
     texts = [question.standalone, *(str(year) for year in question.years)]
     if question.language == "en":
         texts += [*question.terms, *question.measure, *question.places]
-    return list(dict.fromkeys(token for text in texts for token in lexical_tokens(text)))
+    own = [token for text in texts for token in lexical_tokens(text)]
+    others = (token for name in other_names(question.standalone).values() for token in lexical_tokens(name))
+    return list(dict.fromkeys((*own, *(token for token in others if len(token) > 1))))
 
 
 def telling_tokens(question: Question) -> list[str]:
@@ -51,6 +55,7 @@ class Terms:
     frequencies: Mapping[str, int]  # of the tokens searched for: in how many passages each stands
     passages: int
     telling: Collection[str]  # those of the tokens that coverage is measured by
+    names: Mapping[str, str] = field(default_factory=dict)  # those in the question with another form, and that form
     translated: bool = False  # an English question: tokens that no passage has are then of the other language
 
     @cached_property
@@ -72,9 +77,12 @@ class Terms:
         return math.log((max(self.passages - count, 0) + 0.5) / (count + 0.5))
 
     def held(self, texts: Sequence[str]) -> frozenset[str]:
-        """Return the telling tokens that stand in one of ``texts``."""
+        """Return the telling tokens that stand in one of ``texts``, themselves or as a name in its other form."""
         folded = "\n".join(map(folded_once, texts))
-        return frozenset(token for token in self.weights if token in folded and _whole(token, folded))
+        meant = " ".join(name for name, other in self.names.items() if other in folded)
+        return frozenset(
+            token for token in self.weights if (token in folded and _whole(token, folded)) or token in meant
+        )
 
     def telling_of(self, tokens: Iterable[str]) -> frozenset[str]:
         """Return those of ``tokens`` that are telling."""
