@@ -12,6 +12,7 @@ from policy_assistant.answerers.candidates import MARKED, Candidate, shifted
 from policy_assistant.answerers.cells import Cell, Sheet, asks_for_cell
 from policy_assistant.answerers.comparing import Comparison, by_parent
 from policy_assistant.answerers.coverage import Coverage, Covered, Term, make_terms, tokens_of
+from policy_assistant.answerers.definitions import defined, definitions
 from policy_assistant.answerers.features import Features, logarithmic
 from policy_assistant.answerers.fitness import clock_fit, figure_fit, text_fit, wants_figure
 from policy_assistant.answerers.labels import Labelled, names_subgroup
@@ -101,6 +102,23 @@ class CandidateFinder:
                     found.setdefault(key, scorer.cell(place, part_at(context, cell.row), cell))
         return sorted(found.values(), key=lambda candidate: -candidate.coverage)
 
+    def definitions(self, question: Question, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Candidate]:
+        """Return the sentences that say what the word means that ``question`` asks about, in the order of ``hits``."""
+        word = defined(question)
+        if not word:
+            return []
+        scorer = _Scorer(question, terms, self.weights)
+        standing = _standing(hits)
+        found: dict[tuple[str, Span], Candidate] = {}
+        for hit in hits:
+            passage = hit.chunk.passage
+            context = self.context(passage.document)
+            place = Placed(hit, standing[passage.id], NOT_READ)
+            for one in definitions(word, context.document.text, Span(passage.start, passage.end)):
+                made = scorer.stated(place, part_at(context, one.sentence), one.meaning)
+                found.setdefault((passage.document, one.sentence), made)
+        return list(found.values())
+
     def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
         """Yield the stretches that the reader points at, widened to whole phrases.
 
@@ -183,11 +201,14 @@ class _Scorer:
 
     def cell(self, place: Placed, part: Part, cell: Cell) -> Candidate:
         """Return the candidate of a cell that the question names, ``part`` being its row."""
-        heading = fold(cell.column)
-        near = self.coverage.of(((1.0, f"{part.folded} {heading}"),), part.around)
-        candidate = self._candidate(place, part, near, 1.0, (0.0, 0.0), marks=(cell.span,), pointed=True)
         # The years that other cells of the row name are not those of a body or an address.
-        return replace(candidate, sentence=cell.row, column=cell.column, years=())
+        found = self.stated(place, part, cell.span, beside=fold(cell.column))
+        return replace(found, sentence=cell.row, column=cell.column, years=())
+
+    def stated(self, place: Placed, part: Part, exact: Span, beside: str = "") -> Candidate:
+        """Return the candidate of words that were looked up: ``exact`` of ``part``, with what stands ``beside``, folded."""
+        near = self.coverage.of(((1.0, f"{part.folded} {beside}"),), part.around)
+        return self._candidate(place, part, near, 1.0, (0.0, 0.0), marks=(exact,), pointed=True)
 
     def _near(self, part: Part) -> Covered:
         return self.coverage.of(((1.0, part.folded),), part.around)

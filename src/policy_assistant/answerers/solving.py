@@ -113,26 +113,30 @@ class Solver:
         return Finding(self.question.standalone, tuple(self._as_well(answering)))
 
     def _looked_up(self, terms: Sequence[Term]) -> list[Candidate]:
-        """Return the cells that the question names by row and column, with all else that it asks about around them."""
+        """Return what the words alone single out: the definition of a word, or the cells named by row and column.
+
+        All else that is asked must be found around it, as where words decide; of a definition the word alone must.
+        """
         limits, kept = self.thresholds, list[Candidate]()
-        for cell in self.finder.cells(self.question, self.hits, terms):
-            enough = cell.coverage >= limits.answers and cell.least >= limits.least_term
-            as_well = not kept or kept[0].coverage - cell.coverage <= limits.as_well_coverage
+        finder, asked = self.finder, (self.question, self.hits, terms)
+        for one in finder.definitions(*asked) or finder.cells(*asked):
+            enough = one.coverage >= limits.answers and (one.least >= limits.least_term or not one.column)
+            as_well = not kept or kept[0].coverage - one.coverage <= limits.as_well_coverage
             # Rows of one table under one name: whatever else they say, none may be left out.
-            beside = any((cell.document, cell.column) == (other.document, other.column) for other in kept)
-            if (beside or (enough and as_well)) and in_scope(self.question, cell, self.finder.context(cell.document)):
-                kept.append(cell)
-        kept = [cell for i, cell in enumerate(kept) if not any(self._is_same_cell(cell, other) for other in kept[:i])]
+            beside = one.column and any((one.document, one.column) == (c.document, c.column) for c in kept)
+            if (beside or (enough and as_well)) and in_scope(self.question, one, finder.context(one.document)):
+                kept.append(one)
+        kept = [one for i, one in enumerate(kept) if not any(self._says_the_same(one, other) for other in kept[:i])]
         if len(kept) > limits.most_cells:  # the question names no row among so many
             return []
         self.confidence = kept[0].coverage if kept else 0.0
         return kept
 
-    def _is_same_cell(self, one: Candidate, other: Candidate) -> bool:
-        """Return whether two rows of a table say the same: a merged cell is printed in each row that it spans."""
-        text = self.finder.context(one.document).document.text
-        same_table = (one.document, one.column) == (other.document, other.column)
-        return same_table and one.marks[0].of(text) == other.marks[0].of(text)
+    def _says_the_same(self, one: Candidate, other: Candidate) -> bool:
+        """Return whether two places say the same: a merged cell is printed in each row that it spans."""
+        texts = (self.finder.context(c.document).document.text for c in (one, other))
+        first, second = (c.marks[0].of(text) for c, text in zip((one, other), texts, strict=True))
+        return (one.document, one.column) == (other.document, other.column) and first == second
 
     def _is_narrower(self, whole: Sequence[Candidate]) -> bool:
         """Return whether the reader sees the answer in a few words of a section that was found by its heading.
