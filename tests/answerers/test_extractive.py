@@ -218,7 +218,14 @@ def test_the_whole_is_answered_with_the_total_of_a_row(question: str, words: str
     assert held.ask(question).words == words
 
 
-@pytest.mark.parametrize("question", ["样政规〔2015〕2号现在还管用吗？", "样政规〔2015〕2号废止了吗"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "样政规〔2015〕2号现在还管用吗？",
+        "样政规〔2015〕2号废止了吗",
+        "样例县2015年那份养犬的办法（样政规〔2015〕2号）现在还有效吗？",  # its year is not that of the one that ended it
+    ],
+)
 def test_whether_a_document_is_in_force_is_said_by_the_one_that_ended_it(question: str, assistant: Assistant) -> None:
     answer = assistant.ask(question)
     assert answer.status == "answered"

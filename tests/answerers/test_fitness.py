@@ -27,6 +27,8 @@ from policy_assistant.records import Kind, Question
         ("财政有几成用在民生上？", "80.5%", "7件"),
         ("装卸了多少集装箱？", "172万标箱", "25%"),
         ("中央给50%，省里再给多少？", "25%", "2月4日"),
+        ("第二件辅具补多少？", "60%", "3天"),
+        ("住院能报多少？", "75%", "3天"),
     ],
 )
 def test_a_figure_of_another_unit_cannot_be_what_is_asked(question: str, right: str, wrong: str) -> None:
@@ -74,3 +76,15 @@ def test_the_title_of_a_plan_asks_for_no_beginning(question: str, text: str, fit
 )
 def test_a_question_for_the_consequence_wants_a_sanction(text: str, fit: float) -> None:
     assert text_fit(Question("违反规定会怎样？", "违反规定会怎样？", Kind.HOW), text) == fit
+
+
+def test_what_is_paid_is_money_or_a_share_and_no_number_of_things() -> None:
+    asked = analyse("第二件辅具补多少？", today=date(2021, 1, 1))
+    money, share, things = (figure_fit(asked, figures(text)[0]) for text in ("300元", "60%", "2件"))
+    assert money >= share > 2 * things
+
+
+def test_what_is_paid_at_most_is_an_amount() -> None:
+    asked = analyse("高血压一年最多能报多少？", today=date(2021, 1, 1))
+    money, share = (figure_fit(asked, figures(text)[0]) for text in ("300元", "60%"))
+    assert money > 0.6 > share

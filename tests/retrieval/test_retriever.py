@@ -1,10 +1,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policy_assistant.embedders.hashing import Hashing
+from policy_assistant.indexing import index
+from policy_assistant.library import Library
 from policy_assistant.question import analyse
 from policy_assistant.records import Hit, Question
 from policy_assistant.retrieval import Retriever, Weights
@@ -131,3 +134,17 @@ def test_only_the_documents_chosen_are_searched(generation: Any) -> None:
         RETRIEVER.find(ask("示政发〔2020〕9号第一条怎么说"), generation, within={"old"})[0].chunk.passage.document
         == "old"
     )
+
+
+def test_a_short_name_finds_and_covers_what_is_written_in_full(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    rest = "有关单位应当认真落实，按时足额发放，并定期公布。" * 8
+    for name, words in (("full", "全市最低生活保障标准为每人每月910元。"), ("other", "全市最低工资标准为每月2300元。")):
+        text = f"# 样例市关于{name}标准的通知\n\n一、标准\n\n{words}{rest}\n\n二、其他\n\n{rest}\n"
+        (tmp_path / "documents" / f"{name}.md").write_text(text, encoding="utf-8")
+    index([tmp_path / "documents"], tmp_path / "index", Hashing())
+    hits = RETRIEVER.find(ask("样例市低保标准是多少？"), Library(tmp_path / "index", Hashing()).current())
+    covered = {hit.chunk.text[6:16]: dict(hit.rankings)["coverage"] for hit in hits if "每月" in hit.chunk.text}
+    assert "最低生活保障标准" in hits[0].chunk.text
+    assert len(covered) == 2
+    assert max(covered.values()) == dict(hits[0].rankings)["coverage"] > min(covered.values())

@@ -113,7 +113,7 @@ def figure_fit(question: Question, figure: Figure, named: str = "", behind: str 
     if figure.kind == "number":
         return 0.9 if _UNIT_NAMED.search(named) else 0.4
     if _PAID.search(fold(question.standalone)) and canonical_unit(figure.unit) not in _PAID_IN:
-        return 0.4
+        return 0.25
     return 0.7 if rate else 1.0
 
 
