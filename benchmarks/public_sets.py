@@ -35,6 +35,7 @@ class Asked:
     question: str
     gold: frozenset[str]
     id: str = ""
+    fold: int = 0  # see ``fold_of``; the models were trained on all but 0
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def notices(data: Path) -> QuestionSet:
         answer = row["answer"].strip() if row["answer"] not in texts[row["docid"]] else row["answer"]
         start = texts[row["docid"]].find(answer)
         right = (c for c in chunks[row["docid"]] if _answers(c.passage, start, start + len(answer)))
-        asked.append(Asked(row["question"], frozenset(chunk.passage.id for chunk in right)))
+        asked.append(Asked(row["question"], frozenset(chunk.passage.id for chunk in right), fold=fold_of(row["docid"])))
     return QuestionSet("notices", tuple(chunk for held in chunks.values() for chunk in held), tuple(asked))
 
 
@@ -121,7 +122,12 @@ def articles(data: Path, distractors: int | None = DISTRACTORS) -> QuestionSet:
     others = others if distractors is None else random.Random(1).sample(others, distractors)
     pool = {id: _article(corpus[id]) for id in sorted([*gold, *others], key=int)}
     asked = (
-        Asked(row["question"], frozenset(pool[id].passage.id for id in marks[row["id"]]), row["id"])
+        Asked(
+            row["question"],
+            frozenset(pool[id].passage.id for id in marks[row["id"]]),
+            row["id"],
+            fold_of("q" + row["id"]),
+        )
         for row in rows(data / "stard" / "queries.jsonl")
     )
     return QuestionSet("articles", tuple(pool.values()), tuple(asked))

@@ -3,7 +3,7 @@
 Each question's candidates are gathered and fused as ``Retriever`` does it, with the weights of the project; beside it
 what each of the two rankings finds alone, and with ``--read`` the order of ``search``, in which the first passages have
 been read. Embedding all articles takes hours on a processor without bfloat16; it is kept
-in ``--work`` and goes on where it was stopped. Of ``--fold`` (see ``fold_of``) only that part of the questions is
+in ``--work`` and goes on where it was stopped. Of ``--fold`` (see ``public_sets.fold_of``) only that part of the questions is
 asked: the models were trained on the others.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.fit_fusion import Ranked, candidates, measured
-from benchmarks.public_sets import Asked, articles, fold_of
+from benchmarks.public_sets import Asked, articles
 from policy_assistant.embedders import make
 from policy_assistant.readers import Desk, Reader
 from policy_assistant.readers import make as make_reader
@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--read", action="store_true", help="also read the first passages of each, as search does")
     options = parser.parse_args()
     held = articles(options.data, None if options.distractors < 0 else options.distractors)
-    asked = [row for row in held.questions if options.fold in (-1, fold_of("q" + row.id))]
+    asked = [row for row in held.questions if options.fold in (-1, row.fold)]
     ranked = list(candidates(held, make("shipped"), options.work, asked))
     print(f"{len(ranked)} questions over {len(held.chunks)} articles\n\n| | recall@10 | recall@100 | nDCG@10 |")
     print("|---|---|---|---|")
