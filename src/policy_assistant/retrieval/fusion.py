@@ -21,10 +21,10 @@ class Weights:
     and add or take off what moves a passage past its equals, not past a much better one.
     """
 
-    lexical: float = 0.46  # BM25, standardised over the candidates
-    dense: float = 0.69  # cosine similarity, standardised over the candidates
-    coverage: float = 2.6  # share of the question's telling tokens that the passage holds
-    document: float = 5.0  # share that the document's candidates hold together
+    lexical: float = 0.43  # BM25, standardised over the candidates
+    dense: float = 0.84  # cosine similarity, standardised over the candidates
+    coverage: float = 1.92  # share of the question's telling tokens that the passage holds
+    document: float = 4.42  # share that the document's candidates hold together
     year: float = 1.0  # speaks of a year asked about
     other_year: float = 2.0  # taken off: speaks only of other years
     place: float = 1.0  # of a document of the place asked about
