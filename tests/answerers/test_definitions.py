@@ -49,7 +49,8 @@ TEXT = """第二条 本办法所称短期托管，是指养犬人外出时把犬
 [6]犬只“双证”：指犬牌和免疫证。
 河库“四乱”问题：对乱占、乱采、乱堆、乱建进行集中清理。
 本办法所称犬只，是指下列动物：
-托管即将开始。"""
+托管即将开始。
+本办法所称小型犬，是指体重十公斤以下的犬；大型犬，是指小型犬以外的犬。"""
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,7 @@ TEXT = """第二条 本办法所称短期托管，是指养犬人外出时把犬
         ("犬只", []),  # it only announces
         ("托管", []),
         ("犬牌", []),
+        ("小型犬", ["体重十公斤以下的犬"]),  # not what the next word of the sentence means
     ],
 )
 def test_a_definition_runs_to_the_end_of_its_sentence(word: str, meanings: list[str]) -> None:

@@ -414,3 +414,21 @@ def test_what_was_paid_is_no_limit(counties: Path) -> None:
     quotes = "".join(statement.text for statement in answer.statements if statement.kind == "quote")
     assert "35万元" in quotes
     assert "1890万元" not in quotes
+
+
+def test_a_reader_that_points_at_the_unit_above_a_table_means_a_cell(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{a}</td><td>{b}</td></tr>"
+        for name, a, b in (("城市居民", 660, 710), ("农村居民", 480, 530))
+    )
+    text = (
+        "<html><head><title>样例县2021年低保标准的通知</title></head><body><h1>样例县2021年低保标准的通知</h1>"
+        "<p>一、标准</p><p>全县各项标准已经县政府研究同意，现在公布，各乡镇和有关单位要认真执行，按月足额发放。单位为元/人·月。</p>"
+        f"<table><tr><th>低保标准</th><th>2020年</th><th>2021年</th></tr>{rows}</table></body></html>"
+    )
+    (tmp_path / "notice.html").write_text(text, encoding="utf-8")
+    embedder = embedders.make("hashing")
+    index([tmp_path], tmp_path / "index", embedder)
+    held = asked(tmp_path, Pointing("单位为元/人·月"))
+    assert held.ask("样例县城市居民低保标准2021年一个月多少？").words == "710"
+    assert held.ask("样例县农村居民低保标准2020年一个月多少？").words == "480"

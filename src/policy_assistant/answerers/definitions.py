@@ -28,7 +28,9 @@ _MEANS = (
     r"(?:[\"》][\u4e00-\u9fff]{0,4})?(?:\([^()]{1,30}\))?\s*[,:]?\s*"
     r"(?P<means>是指的?是?|指的是|(?<=[,:])指|(?<=,)即(?![将使可])|(?<=[:])\s*(?=[^\s]))"
 )
-_STOP = re.compile(r"[。\n]")
+_STOP = re.compile(
+    r"[。\n]|;(?=[^。;\n]{1,20}(?:是指|,指))"
+)  # of several words defined in one sentence each has its part
 _CALLED = re.compile(r"(?:所称的?|所指的?|称的?|[\d一二三四五六七八九十]\s*[.、)\]]|[\"《(:,。;、\s\]]|^)\s*$")
 _LONGEST = 500  # characters; what runs on is no definition
 

@@ -31,6 +31,7 @@ _UNDONE = re.compile(
 
 
 _SENTENCE_END = re.compile(r"[。！？；;]\s*(?=\S)")
+_UNIT_NOTE = re.compile(r"^[（(]?(?:计量)?单位\s*(?:均?为|[:：])[^。，,；;\d]{1,20}[。）)]?$")
 _UNREAD: Mapping[str, Reading] = {}
 _BEHIND = 6  # characters behind a figure that say what it is for: 日内, 日起施行
 
@@ -79,10 +80,32 @@ class CandidateFinder:
             own = self.reader.read(passage, self.catalogue)
             parts = own.clauses if scorer.figure else (*own.clauses, *own.sentences)
             own_found = [one for part in parts for one in scorer.candidates(place, part)]
-            found.append([*own_found, *self._pointed_at(scorer, place)])
+            pointed = list(self._pointed_at(scorer, place))
+            found.append(self._without_unit_notes([*own_found, *pointed]) if scorer.figure else [*own_found, *pointed])
         siblings = by_parent(chain.from_iterable(found))
         compared = (one for own in found for one in scorer.comparison.of(own, siblings))
         return sorted(compared, key=lambda candidate: -candidate.score)
+
+    def _without_unit_notes(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates of a passage without notes such as 单位：元/人·月, which answer nothing.
+
+        A reader that points at the note above a table means a cell of it, and cannot tell which: the words can.
+        """
+        notes = [one for one in found if one.labelled is None and self._is_unit_note(one)]
+        if not notes:
+            return list(found)
+        said = max(notes, key=lambda note: note.features.read).features
+        kept = []
+        for one in (one for one in found if one not in notes):
+            own = one.features
+            if one.labelled is not None and one.labelled.cell and said.read > own.read:
+                own = own._replace(read=said.read, reads=said.reads, shared=said.shared)
+            kept.append(replace(one, features=own))
+        return kept
+
+    def _is_unit_note(self, candidate: Candidate) -> bool:
+        text = candidate.span.of(self.context(candidate.document).document.text)
+        return _UNIT_NOTE.search(text) is not None
 
     def cells(self, question: Question, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Candidate]:
         """Return the cells of tables that ``question`` names by row and column, those that have most of ``terms`` first."""

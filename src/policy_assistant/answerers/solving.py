@@ -127,6 +127,8 @@ class Solver:
             if (beside or (enough and as_well)) and in_scope(self.question, one, finder.context(one.document)):
                 kept.append(one)
         kept = [one for i, one in enumerate(kept) if not any(self._says_the_same(one, other) for other in kept[:i])]
+        if any(self._context_validity(one).binding for one in kept):  # what is repealed only where nothing else says it
+            kept = [one for one in kept if self._context_validity(one).binding or one.features.repealed == 0]
         if len(kept) > limits.most_cells:  # the question names no row among so many
             return []
         self.confidence = kept[0].coverage if kept else 0.0
