@@ -7,7 +7,7 @@ EVAL_INDEX := build/eval-index
 # 去年 has to mean the same year whenever the questions are asked.
 EVAL_TODAY := 2021-06-01
 # The gate of the evaluation. Raise a bound when the scores rise; never lower one to get a change through.
-GATES := --min place_at_1=0.77 --min figures_exact=0.72 --min unanswerable_refused=0.84 --max wrong_figures=0.16
+GATES := --min place_at_1=0.78 --min figures_exact=0.74 --min unanswerable_refused=0.84 --max wrong_figures=0.16
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
