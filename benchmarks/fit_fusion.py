@@ -26,6 +26,7 @@ from scipy.optimize import minimize
 from benchmarks.public_sets import Asked, QuestionSet, articles, notices
 from benchmarks.vectors import vectors
 from policy_assistant.catalogue import Catalogue, CatalogueWriter, StoredFile
+from policy_assistant.chinese.short_names import other_names
 from policy_assistant.embedders import Embedder, make
 from policy_assistant.question import analyse
 from policy_assistant.records import Chunk, Document, Question, Span
@@ -134,8 +135,9 @@ def _ranked(
     frequencies = catalogue.document_frequency([*tokens, *telling])
     lexical, dense = dict(catalogue.lexical(tokens, CANDIDATES)), dict(store.search(vector, CANDIDATES))
     chunks = catalogue.chunks(list(lexical | dense))
-    named = features(chunks, lexical, dense, Terms(frequencies, catalogue.passage_count, telling))
-    every = features(chunks, lexical, dense, Terms(frequencies, catalogue.passage_count, tokens))
+    names = other_names(question.standalone)
+    named = features(chunks, lexical, dense, Terms(frequencies, catalogue.passage_count, telling, names))
+    every = features(chunks, lexical, dense, Terms(frequencies, catalogue.passage_count, tokens, names))
     raw = np.array([(one.lexical, one.dense) for one in named])
     ranks = (-raw).argsort(axis=0).argsort(axis=0)
     reach = np.ptp(raw, axis=0)

@@ -108,22 +108,23 @@ class CandidateFinder:
         return _UNIT_NOTE.search(text) is not None
 
     def cells(self, question: Question, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Candidate]:
-        """Return the cells of tables that ``question`` names by row and column, those that have most of ``terms`` first."""
+        """Return the cells of tables that ``question`` names by row and column, those that have most of ``terms`` first.
+
+        All of a table is looked through, once: a row that is asked for may stand in a passage that was not found.
+        """
         if not asks_for_cell(question):
             return []
         scorer = _Scorer(question, terms, self.weights)
-        standing = _standing(hits)
-        found: dict[tuple[str, Span], Candidate] = {}
-        for hit in hits:
-            passage = hit.chunk.passage
-            context = self.context(passage.document)
-            place = Placed(hit, standing[passage.id], NOT_READ)
-            # All of a table, wherever it was cut: a row that is asked for may stand in a passage that was not found.
+        found: list[Candidate] = []
+        seen: set[tuple[str, int]] = set()
+        for place, context in self._unread(hits):
+            passage = place.hit.chunk.passage
             for table in (t for t in context.document.tables if t.start < passage.end and passage.start < t.end):
-                for cell in Sheet(context.document.text, table).asked(question):
-                    key = passage.document, cell.span
-                    found.setdefault(key, scorer.cell(place, part_at(context, cell.row), cell))
-        return sorted(found.values(), key=lambda candidate: -candidate.coverage)
+                if (passage.document, table.start) not in seen:
+                    seen.add((passage.document, table.start))
+                    cells = Sheet(context.document.text, table).asked(question)
+                    found += [scorer.cell(place, part_at(context, cell.row), cell) for cell in cells]
+        return sorted(found, key=lambda candidate: -candidate.coverage)
 
     def definitions(self, question: Question, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Candidate]:
         """Return the sentences that say what the word means that ``question`` asks about, in the order of ``hits``."""
@@ -131,16 +132,19 @@ class CandidateFinder:
         if not word:
             return []
         scorer = _Scorer(question, terms, self.weights)
-        standing = _standing(hits)
         found: dict[tuple[str, Span], Candidate] = {}
-        for hit in hits:
-            passage = hit.chunk.passage
-            context = self.context(passage.document)
-            place = Placed(hit, standing[passage.id], NOT_READ)
+        for place, context in self._unread(hits):
+            passage = place.hit.chunk.passage
             for one in definitions(word, context.document.text, Span(passage.start, passage.end)):
                 made = scorer.stated(place, part_at(context, one.sentence), one.meaning)
                 found.setdefault((passage.document, one.sentence), made)
         return list(found.values())
+
+    def _unread(self, hits: Sequence[Hit]) -> Iterator[tuple[Placed, Context]]:
+        """Yield where each passage stands, and its document, for what is looked up without a reader."""
+        standing = _standing(hits)
+        for hit in hits:
+            yield Placed(hit, standing[hit.chunk.passage.id], NOT_READ), self.context(hit.chunk.passage.document)
 
     def _pointed_at(self, scorer: _Scorer, place: Placed) -> Iterator[Candidate]:
         """Yield the stretches that the reader points at, widened to whole phrases.
@@ -224,14 +228,14 @@ class _Scorer:
 
     def cell(self, place: Placed, part: Part, cell: Cell) -> Candidate:
         """Return the candidate of a cell that the question names, ``part`` being its row."""
-        # The years that other cells of the row name are not those of a body or an address.
         found = self.stated(place, part, cell.span, beside=fold(cell.column))
-        return replace(found, sentence=cell.row, column=cell.column, years=())
+        return replace(found, sentence=cell.row, column=cell.column)
 
     def stated(self, place: Placed, part: Part, exact: Span, beside: str = "") -> Candidate:
         """Return the candidate of words that were looked up: ``exact`` of ``part``, with what stands ``beside``, folded."""
         near = self.coverage.of(((1.0, f"{part.folded} {beside}"),), part.around)
-        return self._candidate(place, part, near, 1.0, (0.0, 0.0), marks=(exact,), pointed=True)
+        found = self._candidate(place, part, near, 1.0, (0.0, 0.0), marks=(exact,), pointed=True)
+        return replace(found, years=())  # years around it are no period of a meaning, a body or an address
 
     def _near(self, part: Part) -> Covered:
         return self.coverage.of(((1.0, part.folded),), part.around)

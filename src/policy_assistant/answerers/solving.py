@@ -62,9 +62,7 @@ class Solver:
         self, question: Question, finder: CandidateFinder, thresholds: Thresholds, hits: Sequence[Hit], desk: Desk
     ) -> None:
         self._ended_by_name = bool(question.documents) and asks_for_validity(question)
-        if (
-            self._ended_by_name
-        ):  # its years and places are those of the document that is meant, not of the one that ends it
+        if self._ended_by_name:  # years and places are those of the document meant, not of the one that ends it
             question = replace(question, years=(), places=(), bodies=())
         self.question, self.finder, self.thresholds = question, finder, thresholds
         self.fell_back: tuple[int, ...] = ()

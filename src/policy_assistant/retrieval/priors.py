@@ -71,8 +71,8 @@ class Priors:
             return score
         if self._former:
             return score + weights.not_in_force
-        meant = id in self._names.documents and not self._names.one_in_force
-        meant = meant or not self._years.isdisjoint(facts.title_years)  # the standards of a year, asked for by it
+        of_its_year = not self._years.isdisjoint(facts.title_years)  # the standards of a year, asked for by it
+        meant = of_its_year or (id in self._names.documents and not self._names.one_in_force)
         return score if meant or self._change else score - weights.not_in_force
 
     def _of_place(self, facts: Facts) -> float:
