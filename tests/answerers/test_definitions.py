@@ -88,3 +88,33 @@ def test_the_answer_is_the_whole_meaning_in_its_sentence(tmp_path: Path) -> None
     assert answer.words == "养犬人外出时把犬只交给机构照看，时间不超过三十日的服务"
     assert answer.statements[0].text.startswith("第二条 本办法所称短期托管")
     assert held.ask("样例县养犬托管办法里说的长期寄养是什么意思？").status == "not_found"
+
+
+RULES = """# 样例县重大决策规定
+
+## 第一章 总则
+
+第一条 为了规范重大决策，制定本规定，各有关单位遵照执行。
+
+第二条 本规定所称重大决策，包括下列事项：
+
+（一）编制重要规划；
+
+（二）开发利用重要资源。
+
+## 第二章 程序
+
+第三条 重大决策应当经过集体讨论，由县长作出。
+"""
+
+
+def test_a_word_that_means_a_list_is_answered_with_all_of_it_and_never_with_chapters(tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text(RULES, encoding="utf-8")
+    embedder = embedders.make("hashing")
+    index([tmp_path], tmp_path / "index", embedder)
+    held = Assistant(Library(tmp_path / "index", embedder), Retriever(embedder), Extractive(), lambda: TODAY)
+    answer = held.ask("什么是重大决策？")
+    said = "".join(statement.text for statement in answer.statements)
+    assert "编制重要规划" in said
+    assert "开发利用重要资源" in said
+    assert "第二章" not in said.split("出处")[0]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import Term, coverage
+from policy_assistant.answerers.definitions import defined
 from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.fitness import asks_for_state
 from policy_assistant.answerers.reading import Context
@@ -28,7 +29,7 @@ def heading_findings(
 
     Empty where no heading around the answering candidates names what is asked.
     """
-    if question.kind not in _LISTING:
+    if question.kind not in _LISTING or defined(question):  # a chapter that has the word does not say what it means
         return ()
     named = _named_section(finder, best, scoped, terms)
     if named is None and asks_for_state(question):

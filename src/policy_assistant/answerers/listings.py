@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policy_assistant.answerers.candidates import Candidate
 from policy_assistant.answerers.coverage import Term, coverage
+from policy_assistant.answerers.definitions import defined
 from policy_assistant.answerers.finding import CandidateFinder
 from policy_assistant.answerers.reading import Context
 from policy_assistant.chinese.fold import fold
@@ -24,7 +25,9 @@ _CHAPTERS = frozenset("编 章 节 条 一、 heading".split())  # what is annou
 
 def listing(question: Question, finder: CandidateFinder, best: Candidate, terms: Sequence[Term]) -> Candidate | None:
     """Return the whole list, its items marked, that ``best`` announces or is an item of; None where none is asked for."""
-    if question.kind is not Kind.WHICH:
+    if question.kind is not Kind.WHICH and not defined(
+        question
+    ):  # a word may mean all items of a list (包括下列事项：)
         return None
     context = finder.context(best.document)
     for parent in _parents(context, best.section):
